@@ -1,0 +1,17 @@
+package io.chwiso.provider;
+
+/** What a look-up made after a cancel was sent proves about that cancel. */
+public enum Evidence {
+    /** The payment shows exactly this cancel: it was executed. */
+    EXECUTED,
+    /** The payment was cancelled already before this cancel was sent, so this one moved nothing. */
+    CANCELLED_BEFORE,
+    /** The payment stands as it stood before: not executed, at least not yet. */
+    UNCHANGED,
+    /** The provider has taken the cancel and not finished it. */
+    IN_PROGRESS,
+    /** It moved, but not as this cancel would have moved it, or no one can tell: a person decides. */
+    CONFLICTING,
+    /** The look-up told nothing; ask again later. */
+    UNCLEAR
+}

@@ -1,0 +1,44 @@
+package io.chwiso.provider;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One payment provider, for all configured accounts there.
+ *
+ * <p>
+ * The {@code Uni}s of {@link #cancel} and {@link #lookUp} end with a value for everything a provider or the network can do;
+ * a failure is a defect of ours.
+ */
+public interface PaymentProvider {
+
+    ProviderId id();
+
+    Capabilities capabilities();
+
+    /** The accounts configured for this provider. */
+    Set<AccountId> accounts();
+
+    /** This provider's own rules for a request, checked before anything is recorded: no I/O, empty when all hold. */
+    List<Violation> check(CancelOrder order);
+
+    /** Whether {@link #lookUp} must be asked before a cancel is sent, so that "before" and "after" can be compared. */
+    boolean wantsBaseline();
+
+    /**
+     * Sends the cancel, once. Look-ups that the answer itself calls for (the provider's dossier) are part of it; a lost
+     * answer is {@link ProviderOutcome.Unknown}, never sent again here.
+     */
+    Uni<ProviderOutcome> cancel(CancelOrder order);
+
+    /**
+     * Asks what has become of the order's payment; moves no money.
+     *
+     * @return a reading, or an {@link PaymentReading.State#UNCLEAR} one when the provider could not be asked or understood
+     */
+    Uni<PaymentReading> lookUp(CancelOrder order);
+
+    /** What {@code after}, read after the order was sent, proves about it. No I/O. */
+    Evidence judge(CancelOrder order, PaymentReading after);
+}

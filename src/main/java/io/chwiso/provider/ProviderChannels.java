@@ -1,0 +1,49 @@
+package io.chwiso.provider;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+
+/** Opens the guarded channels and builds the REST clients of the provider packages, all by {@link ProvidersConfig}. */
+@ApplicationScoped
+public class ProviderChannels {
+
+    private final ProvidersConfig config;
+    private final MeterRegistry metrics;
+
+    ProviderChannels(ProvidersConfig config, MeterRegistry metrics) {
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    public ProviderChannel open(ProviderId provider, AccountId account) {
+        Timer latency = Timer.builder("chwiso.provider.call")
+                .description("Time a provider took to answer, look-ups and token calls included")
+                .tag("provider", provider.key())
+                .tag("merchant", account.merchant())
+                .tag("account", account.name())
+                .register(metrics);
+        return new ProviderChannel(config.of(provider), latency);
+    }
+
+    /**
+     * A client that gives every HTTP status back as a response and follows no redirect: either could hide a cancel that was
+     * executed.
+     *
+     * @param baseUri scheme, host and port
+     */
+    public <T> T client(ProviderId provider, Class<T> api, URI baseUri) {
+        ProvidersConfig.Behaviour behaviour = config.of(provider);
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(baseUri)
+                .connectTimeout(behaviour.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(behaviour.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .property("io.quarkus.rest.client.connection-pool-size", behaviour.maxConcurrency())
+                .build(api);
+    }
+}
