@@ -1,7 +1,9 @@
 package io.chwiso.provider;
 
+import io.chwiso.money.Money;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,11 @@ public interface PaymentProvider {
 
     /** This provider's own rules for a request, checked before anything is recorded: no I/O, empty when all hold. */
     List<Violation> check(CancelOrder order);
+
+    /** What order lines add up to by this provider's rule for the account; empty where a cancel names no lines. */
+    default Optional<Money> totalOf(AccountId account, List<OrderItem> items) {
+        return Optional.empty();
+    }
 
     /** Whether {@link #lookUp} must be asked before a cancel is sent, so that "before" and "after" can be compared. */
     boolean wantsBaseline();

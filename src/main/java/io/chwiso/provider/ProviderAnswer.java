@@ -1,9 +1,16 @@
 package io.chwiso.provider;
 
+import org.jboss.resteasy.reactive.RestResponse;
+
 /**
  * A provider's answer as it came: the HTTP status and the undecoded body, which may hold personal data and is never logged.
  */
 public record ProviderAnswer(int status, String body) {
+
+    public static ProviderAnswer from(RestResponse<String> response) {
+        String body = response.getEntity();
+        return new ProviderAnswer(response.getStatus(), body == null ? "" : body);
+    }
 
     public boolean isServerError() {
         return status >= 500;

@@ -5,12 +5,18 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Opens the guarded channels and builds the REST clients of the provider packages, all by {@link ProvidersConfig}. */
 @ApplicationScoped
 public class ProviderChannels {
 
+    private record Endpoint(ProviderId provider, AccountId account) {
+    }
+
+    private final Map<Endpoint, ProviderChannel> open = new ConcurrentHashMap<>();
     private final ProvidersConfig config;
     private final MeterRegistry metrics;
 
@@ -19,14 +25,21 @@ public class ProviderChannels {
         this.metrics = metrics;
     }
 
-    public ProviderChannel open(ProviderId provider, AccountId account) {
+    /** The one channel to {@code account} at {@code provider}. */
+    public ProviderChannel get(ProviderId provider, AccountId account) {
+        return open.computeIfAbsent(new Endpoint(provider, account), this::open);
+    }
+
+    private ProviderChannel open(Endpoint endpoint) {
+        ProviderId provider = endpoint.provider();
+        AccountId account = endpoint.account();
         Timer latency = Timer.builder("chwiso.provider.call")
                 .description("Time a provider took to answer, look-ups and token calls included")
                 .tag("provider", provider.key())
                 .tag("merchant", account.merchant())
                 .tag("account", account.name())
                 .register(metrics);
-        return new ProviderChannel(config.of(provider), latency);
+        return new GuardedChannel(config.of(provider), latency);
     }
 
     /**

@@ -1,0 +1,120 @@
+package io.chwiso.provider;
+
+import io.chwiso.provider.ProvidersConfig.Behaviour;
+import io.micrometer.core.instrument.Timer;
+import io.netty.channel.ConnectTimeoutException;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import jakarta.enterprise.util.TypeLiteral;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * A channel behind SmallRye Fault Tolerance: a circuit breaker, a bulkhead with a queue, and a total timeout.
+ *
+ * <p>
+ * Only transport trouble counts against the breaker, never a business refusal, and neither does time spent waiting for a free
+ * place.
+ */
+final class GuardedChannel implements ProviderChannel {
+
+    private static final TypeLiteral<Uni<ProviderAnswer>> ANSWER = new TypeLiteral<>() {
+    };
+
+    private final TypedGuard<Uni<ProviderAnswer>> admission;
+    private final TypedGuard<Uni<ProviderAnswer>> deadline;
+    private final Timer latency;
+    private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
+
+    GuardedChannel(Behaviour behaviour, Timer latency) {
+        this.latency = latency;
+        // Two guards, because a timeout around the bulkhead would count the wait for a free place and call it a lost answer.
+        this.admission = TypedGuard.create(ANSWER)
+                .withCircuitBreaker()
+                .failOn(Set.of(NotSentException.class, AnswerLostException.class))
+                .requestVolumeThreshold(behaviour.breaker().requestVolumeThreshold())
+                .failureRatio(behaviour.breaker().failureRatio())
+                .delay(behaviour.breaker().delay().toMillis(), ChronoUnit.MILLIS)
+                .successThreshold(behaviour.breaker().successThreshold())
+                .onStateChange(state -> breaker = state)
+                .done()
+                .withBulkhead()
+                .limit(behaviour.maxConcurrency())
+                .queueSize(behaviour.maxWaiting())
+                .done()
+                .build();
+        this.deadline = TypedGuard.create(ANSWER)
+                .withTimeout()
+                .duration(behaviour.timeout().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .build();
+    }
+
+    @Override
+    public Uni<ProviderAnswer> call(Supplier<Uni<RestResponse<String>>> exchange) {
+        return admission.get(() -> timed(exchange))
+                .onFailure(CircuitBreakerOpenException.class)
+                .transform(e -> new NotSentException("circuit breaker open", e))
+                .onFailure(BulkheadException.class)
+                .transform(e -> new NotSentException("too many calls waiting", e));
+    }
+
+    @Override
+    public CircuitBreakerState breaker() {
+        return breaker;
+    }
+
+    @Override
+    public Optional<Duration> recentLatency() {
+        return latency.count() == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos((long) latency.mean(TimeUnit.NANOSECONDS)));
+    }
+
+    private Uni<ProviderAnswer> timed(Supplier<Uni<RestResponse<String>>> exchange) {
+        return Uni.createFrom().deferred(() -> {
+            Timer.Sample sample = Timer.start();
+            return deadline.get(() -> exchange.get().map(ProviderAnswer::from))
+                    .onFailure().transform(GuardedChannel::classify)
+                    .eventually(() -> sample.stop(latency));
+        });
+    }
+
+    private static RuntimeException classify(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (provesNothingWasSent(cause)) {
+                return new NotSentException("not sent: " + cause.getClass().getSimpleName(), failure);
+            }
+            if (cause instanceof TimeoutException) {
+                return new AnswerLostException("no answer in time", failure);
+            }
+        }
+        return new AnswerLostException("answer lost: " + failure.getClass().getSimpleName(), failure);
+    }
+
+    /** Anything not in this list, above all a closed keep-alive connection, may have taken our bytes. */
+    private static boolean provesNothingWasSent(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException
+                || cause instanceof ConnectionPoolTooBusyException;
+    }
+}
