@@ -48,9 +48,33 @@ public class CancellationService {
         if (opened.replayed()) {
             return Uni.createFrom().item(new CancelResult(opened.cancellation(), true));
         }
-        Uni<Cancellation> outcome = waiters.join(opened.cancellation(), wait);
-        opened.order().ifPresent(order -> executor.start(new Sending(opened.cancellation(), order)));
-        return outcome.map(cancellation -> new CancelResult(cancellation, false));
+        Uni<Optional<Cancellation>> outcome = waiters.join(opened.cancellation(), wait);
+        opened.order().ifPresentOrElse(
+                order -> executor.start(new Sending(opened.cancellation(), order)),
+                () -> lookAgain(opened.cancellation(), wait));
+        return outcome
+                .chain(known -> known.map(Uni.createFrom()::item).orElseGet(() -> asItStands(opened.cancellation(), wait)))
+                .map(cancellation -> new CancelResult(cancellation, false));
+    }
+
+    /** Its turn may have come, and gone, between recording it and joining the waiters. */
+    private void lookAgain(Cancellation opened, Wait wait) {
+        if (!wait.isNone()) {
+            detached.run(Uni.createFrom().deferred(() -> store.get(opened.id()))
+                    .invoke(this::tellUnlessProcessing));
+        }
+    }
+
+    private void tellUnlessProcessing(Cancellation current) {
+        if (current.status() != CancellationStatus.PROCESSING) {
+            waiters.tell(current);
+        }
+    }
+
+    private Uni<Cancellation> asItStands(Cancellation opened, Wait wait) {
+        return wait.isNone()
+                ? Uni.createFrom().item(opened)
+                : detached.run(Uni.createFrom().deferred(() -> store.get(opened.id())));
     }
 
     private static PaymentLedger firstSeen(CancelCommand command) {

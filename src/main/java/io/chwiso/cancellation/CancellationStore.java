@@ -15,6 +15,9 @@ public interface CancellationStore {
      */
     Uni<Opened> open(CancelCommand command, IdempotencyKey key);
 
+    /** The cancellation as it stands; fails when there is none. */
+    Uni<Cancellation> get(CancellationId id);
+
     /** The ledger of a payment; empty when it was never seen. */
     Uni<Optional<PaymentLedger>> findLedger(CancelCommand command);
 

@@ -66,6 +66,11 @@ class PgCancellationStore implements CancellationStore {
     }
 
     @Override
+    public Uni<Cancellation> get(CancellationId id) {
+        return reader.get(id);
+    }
+
+    @Override
     public Uni<Optional<PaymentLedger>> findLedger(CancelCommand command) {
         return reader.findLedger(command.account(), command.provider(), command.payment().id());
     }
@@ -90,7 +95,7 @@ class PgCancellationStore implements CancellationStore {
                 .map(PgCancellationStore::single)
                 .chain(row -> row.getBoolean("recorded")
                         ? Uni.createFrom().item(recorded(statement, row))
-                        : reader.find(before.id()).map(current -> new Recorded(current, Optional.empty())));
+                        : reader.get(before.id()).map(current -> new Recorded(current, Optional.empty())));
     }
 
     @Override
@@ -102,7 +107,7 @@ class PgCancellationStore implements CancellationStore {
         CancelCommand command = statement.command();
         return switch (row.getString("verdict")) {
             case "OPENED" -> Uni.createFrom().item(fresh(statement, row));
-            case "REPLAYED" -> reader.find(new CancellationId(row.getUUID("cancellation_id")))
+            case "REPLAYED" -> reader.get(new CancellationId(row.getUUID("cancellation_id")))
                     .map(known -> new Opened(known, Optional.empty(), true));
             case "KEY_REUSED" -> Uni.createFrom().failure(ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "Idempotency-Key: used before with another body (expected: the same body, or a new key)"));

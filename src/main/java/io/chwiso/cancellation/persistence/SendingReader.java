@@ -29,12 +29,12 @@ class SendingReader {
     }
 
     /** Fails when there is none. */
-    Uni<Cancellation> find(CancellationId id) {
-        return get(id).map(Rows::cancellation);
+    Uni<Cancellation> get(CancellationId id) {
+        return row(id).map(Rows::cancellation);
     }
 
     Uni<Sending> load(CancellationId id) {
-        return get(id).map(this::sending);
+        return row(id).map(this::sending);
     }
 
     Uni<CancellationId> findByReference(String merchant, String reference) {
@@ -45,7 +45,7 @@ class SendingReader {
         return payments.find(account, provider, paymentId).map(row -> Optional.ofNullable(row).map(Rows::ledger));
     }
 
-    private Uni<CancellationEntity> get(CancellationId id) {
+    private Uni<CancellationEntity> row(CancellationId id) {
         return cancellations.findWithPayment(id.value())
                 .onItem().ifNull().failWith(() -> new IllegalStateException("no such cancellation: " + id));
     }
