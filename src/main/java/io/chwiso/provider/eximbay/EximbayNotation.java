@@ -18,8 +18,8 @@ final class EximbayNotation {
 
     /** Eximbay names no zone; it works in Korea. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss")
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?");
 
     private EximbayNotation() {

@@ -24,8 +24,7 @@ import java.util.Set;
 @ApplicationScoped
 class EximbayProvider implements PaymentProvider {
 
-    private static final Capabilities CAPABILITIES =
-            new Capabilities(true, true, false, true, false, EximbayRules.CURRENCIES);
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true, false, EximbayRules.CURRENCIES);
 
     private final EximbayConnections connections;
     private final EximbayJson json;

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /** What a request must fulfil before it is worth sending to Eximbay. */
 final class EximbayRules {
 
-    static final Set<String> CURRENCIES =
-            Set.of("KRW", "USD", "EUR", "GBP", "JPY", "THB", "SGD", "RUB", "HKD", "CAD", "AUD");
+    static final Set<String> CURRENCIES = Set.of("KRW", "USD", "EUR", "GBP", "JPY", "THB", "SGD", "RUB", "HKD", "CAD", "AUD");
 
     /** Eximbay refuses any other length (EC1002); the id becomes part of a path, so it must not need escaping either. */
     private static final Pattern PAYMENT_ID = Pattern.compile("[A-Za-z0-9._~-]{24}");

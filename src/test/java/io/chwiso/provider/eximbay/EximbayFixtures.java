@@ -25,8 +25,8 @@ final class EximbayFixtures {
     static final AccountId ACCOUNT_ID = new AccountId("shop", "usd");
     static final String MID = "1849705C64";
     static final String PAYMENT_ID = "1849705C6420260115000013";
-    static final EximbayAccount ACCOUNT =
-            new EximbayAccount(ACCOUNT_ID, URI.create("https://api-test.eximbay.com"), MID, "test_1849705C642C217E0B2D");
+    static final EximbayAccount ACCOUNT = new EximbayAccount(ACCOUNT_ID, URI.create("https://api-test.eximbay.com"), MID,
+            "test_1849705C642C217E0B2D");
     static final EximbayJson JSON = new EximbayJson(new ObjectMapper());
 
     private EximbayFixtures() {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EximbayReadingsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-15T03:04:06Z");
-    private static final Map<String, CancelOrder> ORDERS =
-            Map.of("full", fullOrder(), "part", partialOrder(), "rest", lastRemainder());
+    private static final Map<String, CancelOrder> ORDERS = Map.of("full", fullOrder(), "part", partialOrder(), "rest",
+            lastRemainder());
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {

@@ -77,8 +77,8 @@ class EximbayResponseTest {
             "-, -, EC1000, CREDENTIALS"
     })
     void codes_areWeighed(String resultCode, String errorCode, String code, Verdict verdict) {
-        EximbayCancelResponse response =
-                new EximbayCancelResponse(resultCode, null, errorCode, code, null, null, null, null, null);
+        EximbayCancelResponse response = new EximbayCancelResponse(resultCode, null, errorCode, code, null, null, null, null,
+                null);
 
         assertThat(response.verdict()).isEqualTo(verdict);
     }
