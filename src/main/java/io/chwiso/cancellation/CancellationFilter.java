@@ -12,7 +12,14 @@ import java.util.Set;
  * @param after only those created before this one: the cursor
  * @param limit 1 to 100
  */
-public record CancellationFilter(Set<CancellationStatus> statuses, Optional<ProviderId> provider, Optional<String> paymentId,
-        Optional<String> orderId, Optional<String> merchantReference, Optional<Instant> createdFrom, Optional<Instant> createdTo,
-        Optional<CancellationId> after, int limit) {
+public record CancellationFilter(
+        Set<CancellationStatus> statuses,
+        Optional<ProviderId> provider,
+        Optional<String> paymentId,
+        Optional<String> orderId,
+        Optional<String> merchantReference,
+        Optional<Instant> createdFrom,
+        Optional<Instant> createdTo,
+        Optional<CancellationId> after,
+        int limit) {
 }

@@ -54,7 +54,7 @@ public enum CancellationStatus {
     }
 
     public boolean canBecome(CancellationStatus next) {
-        return MOVES.get(this).contains(next);
+        return MOVES.getOrDefault(this, Set.of()).contains(next);
     }
 
     public Hold hold() {

@@ -20,6 +20,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     private final ProblemType type;
+    private final String detail;
     private final List<FieldError> errors;
     private final Map<String, Object> extensions;
     private final Optional<Integer> retryAfterSeconds;
@@ -28,6 +29,7 @@ public final class ProblemException extends RuntimeException {
             Optional<Integer> retryAfterSeconds) {
         super(detail, null, false, false);
         this.type = type;
+        this.detail = detail;
         this.errors = List.copyOf(errors);
         this.extensions = Map.copyOf(extensions);
         this.retryAfterSeconds = retryAfterSeconds;
@@ -47,11 +49,11 @@ public final class ProblemException extends RuntimeException {
     public ProblemException with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extensions);
         more.put(member, value);
-        return new ProblemException(type, getMessage(), errors, more, retryAfterSeconds);
+        return new ProblemException(type, detail, errors, more, retryAfterSeconds);
     }
 
     public ProblemException retryAfter(int seconds) {
-        return new ProblemException(type, getMessage(), errors, extensions, Optional.of(seconds));
+        return new ProblemException(type, detail, errors, extensions, Optional.of(seconds));
     }
 
     public ProblemType type() {
@@ -59,7 +61,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public String detail() {
-        return getMessage();
+        return detail;
     }
 
     public List<FieldError> errors() {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param cancelReference the provider's id or time of the latest cancel, when it tells: a new one is evidence of a new cancel
  * @param at when we read it
  */
-public record PaymentReading(State state, String status, Optional<Money> balance, Optional<String> cancelReference, Instant at) {
+public record PaymentReading(State state, String status, Optional<Money> balance, Optional<String> cancelReference,
+        Instant at) {
 
     public enum State {
         /** Known to the provider, and nothing says that any of it was cancelled. */

@@ -1,23 +1,16 @@
 package io.chwiso.testing;
 
+import io.chwiso.cancellation.CancelCommand;
 import io.chwiso.cancellation.CancelType;
 import io.chwiso.cancellation.Cancellation;
 import io.chwiso.cancellation.CancellationId;
 import io.chwiso.cancellation.CancellationStatus;
-import io.chwiso.cancellation.Failure;
-import io.chwiso.cancellation.NextAction;
 import io.chwiso.cancellation.PaymentLedger;
 import io.chwiso.cancellation.Phase;
 import io.chwiso.money.Money;
 import io.chwiso.provider.AccountId;
-import io.chwiso.provider.DepositAccount;
-import io.chwiso.provider.OrderItem;
-import io.chwiso.provider.OrderItem.ItemType;
 import io.chwiso.provider.PaymentRef;
-import io.chwiso.provider.ProviderCode;
 import io.chwiso.provider.ProviderId;
-import io.chwiso.provider.ProviderOutcome.DepositRequired;
-import io.chwiso.provider.ProviderReceipt;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -25,117 +18,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Cancellations in every state, with plausible parts. */
+/** Requests and cancellations to start a test from, with sane defaults: 45.00 USD paid through Eximbay. */
 public final class Cancellations {
 
     public static final Currency USD = Currency.getInstance("USD");
-
-    private static final Instant AT = Instant.parse("2026-01-15T03:04:05Z");
-
-    private CancellationStatus status = CancellationStatus.SUCCEEDED;
-    private Phase phase = Phase.SENDING;
-    private CancellationId id = new CancellationId(UUID.fromString("0199f0c2-0000-7000-8000-000000000001"));
-    private String paymentId = "1849705C6420220922000013";
-    private String reason = "size exchange";
-    private boolean alreadyCancelled;
-    private boolean detailed;
-    private Optional<NextAction> nextAction = Optional.empty();
-    private Failure.Code failure = Failure.Code.PROVIDER_REJECTED;
+    public static final AccountId ACCOUNT = new AccountId("demo", "eximbay");
+    public static final Instant CREATED_AT = Instant.parse("2026-01-15T03:04:04.120Z");
 
     private Cancellations() {
-    }
-
-    public static Cancellations aCancellation() {
-        return new Cancellations();
-    }
-
-    public Cancellations id(CancellationId id) {
-        this.id = id;
-        return this;
-    }
-
-    public Cancellations payment(String paymentId) {
-        this.paymentId = paymentId;
-        return this;
-    }
-
-    public Cancellations reason(String reason) {
-        this.reason = reason;
-        return this;
-    }
-
-    public Cancellations in(CancellationStatus status) {
-        this.status = status;
-        return this;
-    }
-
-    public Cancellations in(Phase phase) {
-        this.status = CancellationStatus.PROCESSING;
-        this.phase = phase;
-        return this;
-    }
-
-    public Cancellations failedBy(Failure.Code code) {
-        this.status = CancellationStatus.FAILED;
-        this.failure = code;
-        return this;
-    }
-
-    public Cancellations alreadyCancelled() {
-        this.alreadyCancelled = true;
-        return this;
-    }
-
-    /** With order lines and a refund account. */
-    public Cancellations detailed() {
-        this.detailed = true;
-        return this;
-    }
-
-    public Cancellations awaitingFunds() {
-        return awaiting(new NextAction(DepositRequired.Kind.FUND_ACCOUNT, Optional.empty()));
-    }
-
-    public Cancellations awaitingUnknownDeposit() {
-        return awaiting(new NextAction(DepositRequired.Kind.DEPOSIT, Optional.empty()));
-    }
-
-    public Cancellations awaitingDeposit() {
-        return awaiting(new NextAction(DepositRequired.Kind.DEPOSIT,
-                Optional.of(new DepositAccount("신한은행", "110-123-456789", usd("11.20"), usd("12.30"), AT.plusSeconds(600)))));
-    }
-
-    private Cancellations awaiting(NextAction action) {
-        this.status = CancellationStatus.AWAITING_DEPOSIT;
-        this.nextAction = Optional.of(action);
-        return this;
-    }
-
-    public Cancellation build() {
-        boolean succeeded = status == CancellationStatus.SUCCEEDED;
-        Money amount = usd("12.30");
-        Money none = usd("0");
-        return new Cancellation(id, ProviderId.EXIMBAY, new AccountId("shop", "usd"),
-                new PaymentRef(paymentId, Optional.of("ORD-7781"), usd("45.00")),
-                new PaymentLedger(usd("45.00"), succeeded ? amount : none, status.isOpen() ? amount : none),
-                CancelType.PARTIAL, amount, reason,
-                detailed ? List.of(new OrderItem(1, ItemType.PHYSICAL, "FILTER-7", 1, amount, Optional.empty())) : List.of(),
-                detailed ? Optional.of(new Cancellation.MaskedRefundAccount("004", "******7890")) : Optional.empty(),
-                Optional.empty(), Map.of(), status,
-                status == CancellationStatus.PROCESSING ? Optional.of(phase) : Optional.empty(),
-                succeeded ? Optional.of(receipt()) : Optional.empty(), alreadyCancelled, nextAction,
-                status == CancellationStatus.FAILED
-                        ? Optional.of(new Failure(failure, Optional.of(new ProviderCode("E123", "not possible"))))
-                        : Optional.empty(),
-                1, AT.minusMillis(880), AT.plusMillis(310), 2);
     }
 
     public static Money usd(String amount) {
         return Money.parse(amount, USD);
     }
 
-    private static ProviderReceipt receipt() {
-        return new ProviderReceipt(new ProviderCode("0000", "Success."), Optional.of("1849705C6420220922000014"),
-                Optional.of(usd("32.70")), Optional.of(AT));
+    public static PaymentLedger ledger(String amount, String cancelled, String reserved) {
+        return new PaymentLedger(usd(amount), usd(cancelled), usd(reserved));
+    }
+
+    public static CancelCommand full() {
+        return command(CancelType.FULL, Optional.empty(), Optional.empty());
+    }
+
+    public static CancelCommand full(String amount) {
+        return command(CancelType.FULL, Optional.of(usd(amount)), Optional.empty());
+    }
+
+    public static CancelCommand partial(String amount) {
+        return command(CancelType.PARTIAL, Optional.of(usd(amount)), Optional.empty());
+    }
+
+    public static CancelCommand partialExpecting(String amount, String expected) {
+        return command(CancelType.PARTIAL, Optional.of(usd(amount)), Optional.of(usd(expected)));
+    }
+
+    /** A cancellation of the whole of a payment, about to be sent. */
+    public static Cancellation sending(CancelType type) {
+        PaymentRef payment = new PaymentRef("1849705C6420260115000013", Optional.of("ORD-7781"), usd("45.00"));
+        return new Cancellation(new CancellationId(UUID.randomUUID()), ProviderId.EXIMBAY, ACCOUNT, payment,
+                ledger("45.00", "0.00", "45.00"), type, usd("45.00"), "size exchange", List.of(), Optional.empty(),
+                Optional.empty(), Map.of(), CancellationStatus.PROCESSING, Optional.of(Phase.SENDING), Optional.empty(), false,
+                Optional.empty(), Optional.empty(), 1, CREATED_AT, CREATED_AT, 1);
+    }
+
+    private static CancelCommand command(CancelType type, Optional<Money> amount, Optional<Money> expected) {
+        PaymentRef payment = new PaymentRef("1849705C6420260115000013", Optional.of("ORD-7781"), usd("45.00"));
+        return new CancelCommand(ACCOUNT, ProviderId.EXIMBAY, payment, Money.zero(USD), type, amount, "size exchange",
+                List.of(), Optional.empty(), expected, Optional.empty(), Map.of(), "req-1");
     }
 }

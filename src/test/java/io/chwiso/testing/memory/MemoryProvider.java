@@ -8,16 +8,26 @@ import io.chwiso.provider.Evidence;
 import io.chwiso.provider.OrderItem;
 import io.chwiso.provider.PaymentProvider;
 import io.chwiso.provider.PaymentReading;
+import io.chwiso.provider.ProviderCode;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome;
+import io.chwiso.provider.ProviderOutcome.DepositRequired.Kind;
+import io.chwiso.provider.ProviderOutcome.Refused.Reason;
+import io.chwiso.provider.ProviderReceipt;
 import io.chwiso.provider.Violation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A provider that only judges requests: three rules, one of each kind the real ones have. */
+/**
+ * A provider in memory. It judges requests by one rule of a kind the real ones have, and ends cancels as their reason says; a
+ * reason can make it fail as the database or a defect would.
+ */
 public abstract class MemoryProvider implements PaymentProvider {
 
     private final ProviderId id;
@@ -37,6 +47,12 @@ public abstract class MemoryProvider implements PaymentProvider {
 
         @Override
         public List<Violation> check(CancelOrder order) {
+            if (order.reason().equals("no database")) {
+                throw new IllegalStateException(new ConnectException("refused"));
+            }
+            if (order.reason().equals("defect")) {
+                throw new IllegalStateException("a defect");
+            }
             return order.payment().orderId().isPresent()
                     ? List.of()
                     : List.of(Violation.invalid("/payment/orderId", "missing (expected: the order number)"));
@@ -91,7 +107,12 @@ public abstract class MemoryProvider implements PaymentProvider {
 
     @Override
     public Set<AccountId> accounts() {
-        return Set.of();
+        return Set.of(new AccountId("shop", "usd"), new AccountId("shop", "kr"), new AccountId("shop", "first"));
+    }
+
+    @Override
+    public byte[] secretOf(AccountId account) {
+        return account.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -101,16 +122,24 @@ public abstract class MemoryProvider implements PaymentProvider {
 
     @Override
     public Uni<ProviderOutcome> cancel(CancelOrder order) {
-        throw new UnsupportedOperationException();
+        ProviderCode code = new ProviderCode("E123", "not possible");
+        return Uni.createFrom().item(switch (order.reason()) {
+            case "refused" -> new ProviderOutcome.Refused(Reason.CANCEL, code);
+            case "credentials" -> new ProviderOutcome.CredentialsRejected(code);
+            case "lost" -> ProviderOutcome.Unknown.because("no answer in time");
+            case "deposit" -> new ProviderOutcome.DepositRequired(Kind.DEPOSIT, code, Optional.empty());
+            default -> new ProviderOutcome.Confirmed(new ProviderReceipt(new ProviderCode("0000", "Success."),
+                    Optional.of("R-1"), Optional.of(order.balanceAfter()), Optional.of(Instant.EPOCH)));
+        });
     }
 
     @Override
     public Uni<PaymentReading> lookUp(CancelOrder order) {
-        throw new UnsupportedOperationException();
+        return Uni.createFrom().item(PaymentReading.unclear("", Instant.EPOCH));
     }
 
     @Override
     public Evidence judge(CancelOrder order, PaymentReading after) {
-        throw new UnsupportedOperationException();
+        return Evidence.UNCLEAR;
     }
 }

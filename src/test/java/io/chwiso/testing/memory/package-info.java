@@ -1,4 +1,4 @@
-/** Stands in for the use case and the providers, so that HTTP can be tested alone. */
+/** Stands in for the providers, so that the API can be tested without any. */
 @NullMarked
 package io.chwiso.testing.memory;
 

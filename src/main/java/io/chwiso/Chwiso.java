@@ -1,0 +1,36 @@
+package io.chwiso;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts Chwiso. In production a start that fails tells its operator why in one line on standard error and exits with a
+ * status other than 0; in dev mode Quarkus keeps its own ways of telling, and stays up for the next attempt.
+ */
+@QuarkusMain
+public final class Chwiso {
+
+    private Chwiso() {
+    }
+
+    public static void main(String... args) {
+        if (LaunchMode.current().isDevOrTest()) {
+            Quarkus.run(args);
+        } else {
+            Quarkus.run(null, Chwiso::exit, args);
+        }
+    }
+
+    private static void exit(int status, @Nullable Throwable failure) {
+        if (failure != null) {
+            StartFailure.explain(failure).ifPresentOrElse(
+                    reason -> System.err.println("Chwiso cannot start: " + reason),
+                    // Not a matter of configuration: whoever mends it needs the whole story.
+                    () -> Logger.getLogger(Chwiso.class).error("Chwiso cannot start", failure));
+        }
+        System.exit(status);
+    }
+}

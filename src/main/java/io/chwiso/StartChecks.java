@@ -1,0 +1,42 @@
+package io.chwiso;
+
+import io.chwiso.merchant.MerchantsConfig;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses a production start that Quarkus itself would let pass, only to fail at every request. */
+@Singleton
+final class StartChecks {
+
+    private final LaunchMode mode;
+    private final Optional<List<String>> database;
+    private final MerchantsConfig merchants;
+
+    StartChecks(LaunchMode mode, @ConfigProperty(name = StartFailure.DATABASE_URL) Optional<List<String>> database,
+            MerchantsConfig merchants) {
+        this.mode = mode;
+        this.database = database;
+        this.merchants = merchants;
+    }
+
+    /** First of all observers, so that no other one stumbles over what is missing and hides it. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        if (mode.isDevOrTest()) {
+            return;
+        }
+        if (database.isEmpty()) {
+            throw new StartRefusedException(
+                    StartFailure.DATABASE_URL + ": not set (expected: a database such as postgresql://db:5432/chwiso)");
+        }
+        if (merchants.byName().isEmpty()) {
+            throw new StartRefusedException("cancellation.merchants: none (expected: at least one merchant with an API key)");
+        }
+    }
+}
