@@ -68,7 +68,8 @@ public record Cancellation(
      */
     public Cancellation after(Change change, PaymentLedger ledger, Instant at, int version) {
         if (!status.canBecome(change.status())) {
-            throw new IllegalStateException("%s: %s (expected: a state that %s can become)".formatted(id, change.status(), status));
+            throw new IllegalStateException(
+                    "%s: %s (expected: a state that %s can become)".formatted(id, change.status(), status));
         }
         return new Cancellation(id, provider, account, payment, ledger, type, amount, reason, items, refundAccount,
                 merchantReference, metadata, change.status(), change.phase(), change.receipt(), change.alreadyCancelled(),

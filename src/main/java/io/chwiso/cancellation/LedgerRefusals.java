@@ -51,7 +51,8 @@ public final class LedgerRefusals {
 
     private static ProblemException differs(Money expected, Money left) {
         return ProblemException
-                .of(ProblemType.CANCELLABLE_AMOUNT_MISMATCH, "%s is left to cancel (you expected: %s)".formatted(left, expected))
+                .of(ProblemType.CANCELLABLE_AMOUNT_MISMATCH,
+                        "%s is left to cancel (you expected: %s)".formatted(left, expected))
                 .with("expected", expected.toString())
                 .with("actual", left.toString());
     }

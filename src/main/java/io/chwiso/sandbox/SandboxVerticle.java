@@ -52,7 +52,7 @@ final class SandboxVerticle extends AbstractVerticle {
         Future.all(control, eximbay, ebp, cookiepay)
                 .onSuccess(all -> ports = new SandboxPorts(host, control.result(), eximbay.result(), ebp.result(),
                         cookiepay.result()))
-                .<Void>mapEmpty()
+                .<Void> mapEmpty()
                 .onComplete(started);
     }
 

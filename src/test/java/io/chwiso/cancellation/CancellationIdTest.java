@@ -18,8 +18,9 @@ class CancellationIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "can_", "0199f0c28a3b7c4d9e5fffeeddccbbaa", "can_0199f0c28a3b7c4d9e5fffeeddccbba",
-            "can_0199F0C28A3B7C4D9E5FFFEEDDCCBBAA", "can_0199f0c28a3b7c4d9e5fffeeddccbbaa0", "can_-199f0c28a3b7c4d9e5fffeeddccbbaa"})
+    @ValueSource(strings = { "", "can_", "0199f0c28a3b7c4d9e5fffeeddccbbaa", "can_0199f0c28a3b7c4d9e5fffeeddccbba",
+            "can_0199F0C28A3B7C4D9E5FFFEEDDCCBBAA", "can_0199f0c28a3b7c4d9e5fffeeddccbbaa0",
+            "can_-199f0c28a3b7c4d9e5fffeeddccbbaa" })
     void otherForms_areNoIds(String text) {
         assertThat(CancellationId.parse(text)).isEmpty();
     }

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutcomeRulesTest {
 
     private static final ProviderCode CODE = new ProviderCode("X1", "vendor says so");
-    private static final ProviderReceipt RECEIPT =
-            new ProviderReceipt(CODE, Optional.of("R-1"), Optional.empty(), Optional.empty());
+    private static final ProviderReceipt RECEIPT = new ProviderReceipt(CODE, Optional.of("R-1"), Optional.empty(),
+            Optional.empty());
 
     record Case(ProviderOutcome outcome, CancelType type, CancellationStatus status, MoneyMoved moneyMoved, String failure) {
     }

@@ -37,8 +37,8 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-1", "+1", "1e3", "1,000", "01", "00.5", ".5", "5.", " 1", "1 ", "NaN", "0x1", "١",
-            "1000000000000000", "12.345", "12.300"})
+    @ValueSource(strings = { "", " ", "-1", "+1", "1e3", "1,000", "01", "00.5", ".5", "5.", " 1", "1 ", "NaN", "0x1", "١",
+            "1000000000000000", "12.345", "12.300" })
     void anythingElse_isRefusedWithTheValueAndWhatIsExpected(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Money.parse(text, USD))

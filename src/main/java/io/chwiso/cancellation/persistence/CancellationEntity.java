@@ -40,56 +40,74 @@ class CancellationEntity {
     @Column(name = "payment_id")
     String paymentId;
     @Column(name = "order_id")
-    @Nullable String orderId;
+    @Nullable
+    String orderId;
     @Enumerated(EnumType.STRING)
     CancelType type;
     long amount;
     String reason;
-    @Nullable JsonObject items;
+    @Nullable
+    JsonObject items;
     @Column(name = "refund_bank_code")
-    @Nullable String refundBankCode;
+    @Nullable
+    String refundBankCode;
     @Column(name = "refund_number_masked")
-    @Nullable String refundNumberMasked;
+    @Nullable
+    String refundNumberMasked;
     @Column(name = "refund_account")
     byte @Nullable [] refundAccount;
     @Column(name = "merchant_reference")
-    @Nullable String merchantReference;
-    @Nullable JsonObject metadata;
+    @Nullable
+    String merchantReference;
+    @Nullable
+    JsonObject metadata;
     @Enumerated(EnumType.STRING)
     CancellationStatus status;
     @Enumerated(EnumType.STRING)
-    @Nullable Phase phase;
+    @Nullable
+    Phase phase;
     int attempts;
     int version;
     @Column(name = "result_code")
-    @Nullable String resultCode;
+    @Nullable
+    String resultCode;
     @Column(name = "result_message")
-    @Nullable String resultMessage;
+    @Nullable
+    String resultMessage;
     @Column(name = "refund_id")
-    @Nullable String refundId;
+    @Nullable
+    String refundId;
     @Column(name = "result_balance")
-    @Nullable Long resultBalance;
+    @Nullable
+    Long resultBalance;
     @Column(name = "result_at")
-    @Nullable Instant resultAt;
+    @Nullable
+    Instant resultAt;
     @Column(name = "already_cancelled")
     boolean alreadyCancelled;
     @Enumerated(EnumType.STRING)
     DepositRequired.@Nullable Kind action;
     @Column(name = "deposit_bank")
-    @Nullable String depositBank;
+    @Nullable
+    String depositBank;
     @Column(name = "deposit_account")
-    @Nullable String depositAccount;
+    @Nullable
+    String depositAccount;
     @Column(name = "deposit_amount")
-    @Nullable Long depositAmount;
+    @Nullable
+    Long depositAmount;
     @Column(name = "deposit_due_at")
-    @Nullable Instant depositDueAt;
+    @Nullable
+    Instant depositDueAt;
     @Column(name = "failure_code")
     @Enumerated(EnumType.STRING)
     Failure.@Nullable Code failureCode;
     @Column(name = "failure_provider_code")
-    @Nullable String failureProviderCode;
+    @Nullable
+    String failureProviderCode;
     @Column(name = "failure_provider_message")
-    @Nullable String failureProviderMessage;
+    @Nullable
+    String failureProviderMessage;
     @Column(name = "created_at")
     Instant createdAt;
     @Column(name = "updated_at")

@@ -33,7 +33,8 @@ class EventEntity {
     String type;
     @Column(name = "from_status")
     @Enumerated(EnumType.STRING)
-    @Nullable CancellationStatus fromStatus;
+    @Nullable
+    CancellationStatus fromStatus;
     @Column(name = "to_status")
     @Enumerated(EnumType.STRING)
     CancellationStatus toStatus;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A listing's filter as the conditions of a query; only those that were asked for, so that each combination finds its index. */
+/**
+ * A listing's filter as the conditions of a query; only those that were asked for, so that each combination finds its index.
+ */
 record FilterQuery(String conditions, Map<String, Object> parameters) {
 
     static FilterQuery of(String merchant, CancellationFilter filter) {

@@ -10,8 +10,8 @@ public enum Mishap implements Scenario {
         execution.run();
         return Reply.cut();
     }),
-    LOSTNONE("the first cancel is not executed and its connection cut; later ones go well", execution ->
-            execution.payment().meets("LOSTNONE") ? Reply.cut() : execution.run()),
+    LOSTNONE("the first cancel is not executed and its connection cut; later ones go well",
+            execution -> execution.payment().meets("LOSTNONE") ? Reply.cut() : execution.run()),
     LOSTEVER("never executed, the connection is always cut", execution -> Reply.cut()),
     LATE("the connection is cut, and the cancel executed only after one more look-up has shown it unexecuted", execution -> {
         if (!execution.payment().meets("LATE")) {

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Puts a simulated provider on the network: logs each call, applies ordered faults, and delivers, delays or cuts the answer. */
+/**
+ * Puts a simulated provider on the network: logs each call, applies ordered faults, and delivers, delays or cuts the answer.
+ */
 public final class SimulatorServer {
 
     private static final int MAX_BODY = 64 * 1024;
@@ -57,12 +59,14 @@ public final class SimulatorServer {
         if (endpoint.movesMoney() && payment.isPresent()) {
             deliverInTurn(http, call, payment.get(), reply);
         } else {
-            deliver(http, call.path(), payment, reply, () -> { });
+            deliver(http, call.path(), payment, reply, () -> {
+            });
         }
     }
 
     private void misdirected(RoutingContext http, Reply reply) {
-        deliver(http, http.request().path(), Optional.empty(), reply, () -> { });
+        deliver(http, http.request().path(), Optional.empty(), reply, () -> {
+        });
     }
 
     private static Function<Call, Reply> refusing(Endpoint endpoint) {
@@ -82,7 +86,8 @@ public final class SimulatorServer {
             deliver(http, call.path(), Optional.of(payment), reply, () -> paymentsBeingCancelled.remove(payment));
         } else {
             Reply overlapping = reply.violating("another cancel of this payment is still unanswered");
-            deliver(http, call.path(), Optional.of(payment), overlapping, () -> { });
+            deliver(http, call.path(), Optional.of(payment), overlapping, () -> {
+            });
         }
     }
 

@@ -66,7 +66,8 @@ class PgCancellationStoreTest {
         Opened second = await(() -> store.open(partial(payment, "20.00"), key()));
         assertThat(second.order()).isEmpty();
 
-        Recorded recorded = await(() -> store.record(new Sending(first.cancellation(), first.order().orElseThrow()), succeeded()));
+        Recorded recorded = await(
+                () -> store.record(new Sending(first.cancellation(), first.order().orElseThrow()), succeeded()));
 
         assertThat(recorded.next()).contains(second.cancellation().id());
         assertThat(recorded.cancellation().ledger().cancelled()).hasToString("10.00");
