@@ -7,6 +7,8 @@ import io.chwiso.provider.OrderItem;
 import io.chwiso.provider.PaymentRef;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.RefundAccount;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public record CancelCommand(
 
     public CancelCommand {
         items = List.copyOf(items);
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
     public String merchant() {

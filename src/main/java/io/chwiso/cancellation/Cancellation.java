@@ -7,6 +7,8 @@ import io.chwiso.provider.PaymentRef;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderReceipt;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +55,25 @@ public record Cancellation(
 
     public Cancellation {
         items = List.copyOf(items);
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         if (phase.isPresent() != (status == CancellationStatus.PROCESSING)) {
             throw new IllegalArgumentException("phase: %s (expected: only while PROCESSING, not %s)".formatted(phase, status));
         }
+    }
+
+    /**
+     * This cancellation after {@code change}, which moved the ledger to {@code ledger}.
+     *
+     * @throws IllegalStateException when the change is no legal move from here
+     */
+    public Cancellation after(Change change, PaymentLedger ledger, Instant at, int version) {
+        if (!status.canBecome(change.status())) {
+            throw new IllegalStateException(
+                    "%s: %s (expected: a state that %s can become)".formatted(id, change.status(), status));
+        }
+        return new Cancellation(id, provider, account, payment, ledger, type, amount, reason, items, refundAccount,
+                merchantReference, metadata, change.status(), change.phase(), change.receipt(), change.alreadyCancelled(),
+                change.nextAction(), change.failure(), attempts, createdAt, at, version);
     }
 
     public MoneyMoved moneyMoved() {

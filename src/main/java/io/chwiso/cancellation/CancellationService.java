@@ -1,18 +1,93 @@
 package io.chwiso.cancellation;
 
+import io.chwiso.cancellation.CancellationStore.Opened;
+import io.chwiso.cancellation.CancellationStore.Sending;
+import io.chwiso.money.Money;
+import io.chwiso.platform.Detached;
+import io.chwiso.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 
 /** Takes requests to cancel: records them, has them executed, and tells what came of them. */
-public interface CancellationService {
+@ApplicationScoped
+public class CancellationService {
+
+    private final CancellationStore store;
+    private final CancellationExecutor executor;
+    private final Waiters waiters;
+    private final Detached detached;
+
+    CancellationService(CancellationStore store, CancellationExecutor executor, Waiters waiters, Detached detached) {
+        this.store = store;
+        this.executor = executor;
+        this.waiters = waiters;
+        this.detached = detached;
+    }
 
     /**
      * Records the cancel and has it executed, whether or not anyone still listens to the returned {@code Uni}.
      *
      * @return the cancellation as it stands when it is finished or the wait is over, or the one this key made before
-     * @throws io.chwiso.problem.ProblemException (as a failure) when it is refused before anything is recorded
+     * @throws ProblemException (as a failure) when it is refused before anything is recorded
      */
-    Uni<CancelResult> cancel(CancelCommand command, IdempotencyKey key, Wait wait);
+    public Uni<CancelResult> cancel(CancelCommand command, IdempotencyKey key, Wait wait) {
+        return detached.run(store.open(command, key).map(opened -> begin(opened, wait)))
+                .chain(outcome -> outcome);
+    }
 
     /** What {@link #cancel} would do now; stores and sends nothing. */
-    Uni<Preview> preview(CancelCommand command);
+    public Uni<Preview> preview(CancelCommand command) {
+        return store.findLedger(command)
+                .map(known -> known.orElseGet(() -> firstSeen(command)))
+                .map(ledger -> preview(command, ledger));
+    }
+
+    private Uni<CancelResult> begin(Opened opened, Wait wait) {
+        if (opened.replayed()) {
+            return Uni.createFrom().item(new CancelResult(opened.cancellation(), true));
+        }
+        Uni<Optional<Cancellation>> outcome = waiters.join(opened.cancellation(), wait);
+        opened.order().ifPresentOrElse(
+                order -> executor.start(new Sending(opened.cancellation(), order)),
+                () -> lookAgain(opened.cancellation(), wait));
+        return outcome
+                .chain(known -> known.map(Uni.createFrom()::item).orElseGet(() -> asItStands(opened.cancellation(), wait)))
+                .map(cancellation -> new CancelResult(cancellation, false));
+    }
+
+    /** Its turn may have come, and gone, between recording it and joining the waiters. */
+    private void lookAgain(Cancellation opened, Wait wait) {
+        if (!wait.isNone()) {
+            detached.run(Uni.createFrom().deferred(() -> store.get(opened.id()))
+                    .invoke(this::tellUnlessProcessing));
+        }
+    }
+
+    private void tellUnlessProcessing(Cancellation current) {
+        if (current.status() != CancellationStatus.PROCESSING) {
+            waiters.tell(current);
+        }
+    }
+
+    private Uni<Cancellation> asItStands(Cancellation opened, Wait wait) {
+        return wait.isNone()
+                ? Uni.createFrom().item(opened)
+                : detached.run(Uni.createFrom().deferred(() -> store.get(opened.id())));
+    }
+
+    private static PaymentLedger firstSeen(CancelCommand command) {
+        return PaymentLedger.firstSeen(command.payment().amount(), command.cancelledElsewhere());
+    }
+
+    private static Preview preview(CancelCommand command, PaymentLedger ledger) {
+        Money before = ledger.cancellable();
+        Optional<ProblemException> refusal = LedgerRefusals.find(command, ledger);
+        if (refusal.isPresent()) {
+            return new Preview(command.amount(), before, Optional.empty(), List.of(refusal.get()));
+        }
+        Money amount = command.amount().orElse(before);
+        return new Preview(Optional.of(amount), before, Optional.of(before.minus(amount)), List.of());
+    }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A non-negative amount in one currency, held in that currency's minor units (ISO 4217 digits: KRW 0, USD 2, KWD 3).
@@ -42,19 +43,22 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return new Money(0, currency);
     }
 
-    /** Exactly {@code amount}; throws {@link IllegalArgumentException} when it has more digits than the currency. */
+    /**
+     * Exactly {@code amount}, whose trailing zeros do not count; throws {@link IllegalArgumentException} when it has more
+     * digits than the currency.
+     */
     public static Money of(BigDecimal amount, Currency currency) {
-        int digits = currency.getDefaultFractionDigits();
         try {
-            return new Money(amount.movePointRight(Math.max(digits, 0)).longValueExact(), currency);
+            int digits = Math.max(currency.getDefaultFractionDigits(), 0);
+            return new Money(amount.movePointRight(digits).longValueExact(), currency);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("amount: %s (expected: at most %d decimal digits in %s)"
-                    .formatted(amount.toPlainString(), digits, currency), e);
+            throw tooManyDigits(amount, currency, e);
         }
     }
 
     /**
-     * Reads a plain decimal in major units, such as {@code "12.30"}: no sign, exponent, separator, blank or leading zero.
+     * Reads a plain decimal in major units, such as {@code "12.30"}: no sign, exponent, separator, blank or leading zero, and
+     * written with at most the currency's digits.
      *
      * @throws IllegalArgumentException naming the value and what was expected
      */
@@ -63,7 +67,11 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
             throw new IllegalArgumentException(
                     "%s (expected: a plain decimal in major units such as %s)".formatted(text, example(currency)));
         }
-        return of(new BigDecimal(text), currency);
+        BigDecimal amount = new BigDecimal(text);
+        if (amount.scale() > currency.getDefaultFractionDigits()) {
+            throw tooManyDigits(amount, currency, null);
+        }
+        return of(amount, currency);
     }
 
     public Money plus(Money other) {
@@ -108,6 +116,12 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
             throw new IllegalArgumentException("currency: %s (expected: %s)".formatted(other.currency, currency));
         }
         return other;
+    }
+
+    private static IllegalArgumentException tooManyDigits(BigDecimal amount, Currency currency,
+            @Nullable ArithmeticException cause) {
+        return new IllegalArgumentException("amount: %s (expected: at most %d decimal digits in %s)".formatted(
+                amount.toPlainString(), currency.getDefaultFractionDigits(), currency), cause);
     }
 
     private static String example(Currency currency) {

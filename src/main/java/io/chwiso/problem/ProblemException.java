@@ -1,5 +1,6 @@
 package io.chwiso.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 public final class ProblemException extends RuntimeException {
 
     /** One broken rule: a JSON Pointer into the request and what is wrong there. */
+    @RegisterForReflection
     public record FieldError(String pointer, String detail) {
     }
 

@@ -22,6 +22,9 @@ public interface PaymentProvider {
     /** The accounts configured for this provider. */
     Set<AccountId> accounts();
 
+    /** The account's credential, from which a key to encrypt personal data at rest is derived. Never log it. */
+    byte[] secretOf(AccountId account);
+
     /** This provider's own rules for a request, checked before anything is recorded: no I/O, empty when all hold. */
     List<Violation> check(CancelOrder order);
 

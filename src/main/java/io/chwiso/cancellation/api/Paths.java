@@ -1,0 +1,18 @@
+package io.chwiso.cancellation.api;
+
+import io.chwiso.cancellation.CancellationId;
+
+/** Where resources are. */
+final class Paths {
+
+    static final String CANCELLATIONS = "/v1/cancellations";
+    static final String PAYMENTS = "/v1/payments";
+    static final String PROVIDERS = "/v1/providers";
+
+    private Paths() {
+    }
+
+    static String of(CancellationId id) {
+        return CANCELLATIONS + "/" + id;
+    }
+}

@@ -1,0 +1,174 @@
+package io.chwiso.cancellation.persistence;
+
+import io.chwiso.cancellation.CancelCommand;
+import io.chwiso.cancellation.Cancellation;
+import io.chwiso.cancellation.Cancellation.MaskedRefundAccount;
+import io.chwiso.cancellation.CancellationId;
+import io.chwiso.cancellation.CancellationStatus;
+import io.chwiso.cancellation.CancellationStore;
+import io.chwiso.cancellation.Change;
+import io.chwiso.cancellation.IdempotencyKey;
+import io.chwiso.cancellation.LedgerRefusals;
+import io.chwiso.cancellation.PaymentLedger;
+import io.chwiso.cancellation.Phase;
+import io.chwiso.money.Money;
+import io.chwiso.problem.ProblemException;
+import io.chwiso.problem.ProblemType;
+import io.chwiso.provider.PaymentReading;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * The writing side: one statement before a provider is called and one after, through the Reactive PG Client. Whatever is off
+ * the hot path is read back by {@link SendingReader}.
+ */
+@ApplicationScoped
+class PgCancellationStore implements CancellationStore {
+
+    private static final String REFERENCE_CONSTRAINT = "cancellation_merchant_reference";
+
+    private final Pool pool;
+    private final SendingReader reader;
+    private final RefundAccountSeal seal;
+    private final Ids ids;
+    private final Clock clock;
+
+    PgCancellationStore(Pool pool, SendingReader reader, RefundAccountSeal seal, Ids ids, Clock clock) {
+        this.pool = pool;
+        this.reader = reader;
+        this.seal = seal;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Opened> open(CancelCommand command, IdempotencyKey key) {
+        CancellationId id = new CancellationId(ids.next());
+        Optional<byte[]> sealed = command.refundAccount()
+                .map(account -> seal.seal(account, id.value(), command.provider(), command.account()));
+        OpenStatement statement = new OpenStatement(id.value(), now(), command, key, sealed);
+        return pool.preparedQuery(Statements.OPEN).execute(statement.parameters(ids.next()))
+                .map(PgCancellationStore::single)
+                .chain(row -> opened(statement, row))
+                .onFailure(PgCancellationStore::isReferenceTaken)
+                .recoverWithUni(taken -> referenceExists(command));
+    }
+
+    @Override
+    public Uni<Cancellation> get(CancellationId id) {
+        return reader.get(id);
+    }
+
+    @Override
+    public Uni<Optional<PaymentLedger>> findLedger(CancelCommand command) {
+        return reader.findLedger(command.account(), command.provider(), command.payment().id());
+    }
+
+    @Override
+    public Uni<Void> keepBaseline(Sending sending, PaymentReading reading) {
+        JsonObject baseline = new JsonObject()
+                .put("state", reading.state().name())
+                .put("status", reading.status())
+                .put("at", reading.at().toString());
+        reading.balance().ifPresent(balance -> baseline.put("balance", balance.minorUnits()));
+        reading.cancelReference().ifPresent(reference -> baseline.put("cancelReference", reference));
+        Tuple parameters = Tuple.of(sending.cancellation().id().value(), sending.cancellation().attempts(), baseline);
+        return pool.preparedQuery(Statements.KEEP_BASELINE).execute(parameters).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Recorded> record(Sending sending, Change change) {
+        Cancellation before = sending.cancellation();
+        RecordStatement statement = new RecordStatement(before, change, now());
+        return pool.preparedQuery(Statements.RECORD).execute(statement.parameters())
+                .map(PgCancellationStore::single)
+                .chain(row -> row.getBoolean("recorded")
+                        ? Uni.createFrom().item(recorded(statement, row))
+                        : reader.get(before.id()).map(current -> new Recorded(current, Optional.empty())));
+    }
+
+    @Override
+    public Uni<Sending> loadSending(CancellationId id) {
+        return reader.load(id);
+    }
+
+    private Uni<Opened> opened(OpenStatement statement, Row row) {
+        CancelCommand command = statement.command();
+        return switch (row.getString("verdict")) {
+            case "OPENED" -> Uni.createFrom().item(fresh(statement, row));
+            case "REPLAYED" -> reader.get(new CancellationId(row.getUUID("cancellation_id")))
+                    .map(known -> new Opened(known, Optional.empty(), true));
+            case "KEY_REUSED" -> Uni.createFrom().failure(ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "Idempotency-Key: used before with another body (expected: the same body, or a new key)"));
+            case "REFERENCE_EXISTS" -> referenceExists(command);
+            case "REFUSED" -> Uni.createFrom().failure(LedgerRefusals.find(command, ledger(row))
+                    .orElseThrow(() -> new IllegalStateException("the database refused what the rules allow")));
+            default -> throw new IllegalStateException("verdict: " + row.getString("verdict"));
+        };
+    }
+
+    private Opened fresh(OpenStatement statement, Row row) {
+        CancelCommand command = statement.command();
+        PaymentLedger ledger = ledger(row);
+        Money amount = Money.ofMinorUnits(row.getLong("amount"), ledger.amount().currency());
+        boolean inTurn = row.getBoolean("in_turn");
+        Cancellation cancellation = new Cancellation(new CancellationId(statement.id()), command.provider(), command.account(),
+                command.payment(), ledger, command.type(), amount, command.reason(), command.items(),
+                command.refundAccount().map(account -> new MaskedRefundAccount(account.bankCode(), account.maskedNumber())),
+                command.merchantReference(), command.metadata(), CancellationStatus.PROCESSING,
+                Optional.of(inTurn ? Phase.SENDING : Phase.WAITING_TURN), Optional.empty(), false, Optional.empty(),
+                Optional.empty(), inTurn ? 1 : 0, statement.at(), statement.at(), 1);
+        return new Opened(cancellation,
+                inTurn ? Optional.of(command.toOrder(statement.id(), ledger.cancelled(), amount)) : Optional.empty(), false);
+    }
+
+    private Recorded recorded(RecordStatement statement, Row row) {
+        Cancellation before = statement.cancellation();
+        Currency currency = before.amount().currency();
+        PaymentLedger ledger = new PaymentLedger(before.payment().amount(),
+                Money.ofMinorUnits(row.getLong("ledger_cancelled"), currency),
+                Money.ofMinorUnits(row.getLong("ledger_reserved"), currency));
+        Cancellation after = before.after(statement.change(), ledger, statement.at(), row.getInteger("new_version"));
+        return new Recorded(after, Optional.ofNullable(row.getUUID("next_in_turn")).map(CancellationId::new));
+    }
+
+    private Uni<Opened> referenceExists(CancelCommand command) {
+        return reader.findByReference(command.merchant(), command.merchantReference().orElseThrow())
+                .chain(first -> Uni.createFrom().failure(ProblemException
+                        .of(ProblemType.MERCHANT_REFERENCE_EXISTS, "merchantReference: in use by " + first)
+                        .with("cancellationId", first.toString())
+                        .with("existing", "/v1/cancellations/" + first)));
+    }
+
+    private static PaymentLedger ledger(Row row) {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        return new PaymentLedger(
+                Money.ofMinorUnits(row.getLong("payment_amount"), currency),
+                Money.ofMinorUnits(row.getLong("cancelled"), currency),
+                Money.ofMinorUnits(row.getLong("reserved"), currency));
+    }
+
+    private static boolean isReferenceTaken(Throwable failure) {
+        return failure instanceof PgException refusal && REFERENCE_CONSTRAINT.equals(refusal.getConstraint());
+    }
+
+    private static Row single(RowSet<Row> rows) {
+        return rows.iterator().next();
+    }
+
+    /** In the database's precision, so that an answer from memory equals one read back. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

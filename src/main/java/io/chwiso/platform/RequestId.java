@@ -1,0 +1,46 @@
+package io.chwiso.platform;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The id that ties a request, its answer and its log lines together: the caller's {@code X-Request-Id} when it has at most 64
+ * printable ASCII characters, else one made here. Every answer carries it, whoever writes that answer.
+ */
+@ApplicationScoped
+public class RequestId {
+
+    public static final String HEADER = "X-Request-Id";
+
+    private static final String KEY = "requestId";
+    private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,62}[\\x21-\\x7e])?");
+    /** Ahead of everything that can refuse a request, so that the refusal carries the id, too. */
+    private static final int FIRST = 1_000;
+
+    void register(@Observes Filters filters) {
+        filters.register(RequestId::identify, FIRST);
+    }
+
+    /** The id of the request that {@code context} serves. */
+    public static String of(RoutingContext context) {
+        return context.get(KEY);
+    }
+
+    private static void identify(RoutingContext context) {
+        String id = acceptedOrNew(context.request().getHeader(HEADER));
+        context.put(KEY, id);
+        context.response().putHeader(HEADER, id);
+        MDC.put(KEY, id);
+        context.next();
+    }
+
+    static String acceptedOrNew(@Nullable String stated) {
+        return stated != null && ACCEPTED.matcher(stated).matches() ? stated : UUID.randomUUID().toString();
+    }
+}

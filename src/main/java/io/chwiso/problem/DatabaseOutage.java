@@ -1,0 +1,46 @@
+package io.chwiso.problem;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.SocketException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells failures of the way to the database from defects. Providers never get here: what goes wrong with them is an outcome, not
+ * an exception.
+ */
+final class DatabaseOutage {
+
+    private DatabaseOutage() {
+    }
+
+    static boolean isBehind(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOutage(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof TimeoutException
+                || cause instanceof VertxException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof ConnectionPoolTooBusyException
+                // What the pool fails with when no connection came free in time; it has no type of its own.
+                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage())
+                || cause instanceof PgException refusal && isOutage(refusal.getSqlState());
+    }
+
+    /** PostgreSQL error code classes: connection exception, insufficient resources, operator intervention. */
+    private static boolean isOutage(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.chwiso.sandbox;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Runs a sandbox beside the application; a build for production holds no such bean, whatever its configuration says. */
+@ApplicationScoped
+@IfBuildProfile(anyOf = { "dev", "sandbox" })
+public class SandboxStarter {
+
+    private static final Logger LOG = Logger.getLogger(SandboxStarter.class);
+
+    private final Queue<Sandbox> running = new ArrayDeque<>();
+    private final Vertx vertx;
+    private final SandboxPorts ports;
+
+    SandboxStarter(Vertx vertx, @ConfigProperty(name = "chwiso.sandbox.port-base", defaultValue = "18100") int portBase,
+            @ConfigProperty(name = "chwiso.sandbox.host", defaultValue = "localhost") String host) {
+        this.vertx = vertx;
+        this.ports = SandboxPorts.from(portBase).on(host);
+    }
+
+    /** Blocks, so that the providers answer before the application takes its first request. */
+    void start(@Observes StartupEvent event) {
+        Sandbox sandbox = Sandbox.start(vertx, ports).toCompletionStage().toCompletableFuture().join();
+        running.add(sandbox);
+        LOG.info(sandbox.ports());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running.forEach(sandbox -> sandbox.close().toCompletionStage().toCompletableFuture().join());
+        running.clear();
+    }
+}
