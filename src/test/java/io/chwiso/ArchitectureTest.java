@@ -1,0 +1,114 @@
+package io.chwiso;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+
+/** The direction of dependencies, and what main code keeps away from. */
+@AnalyzeClasses(packages = "io.chwiso", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.chwiso..");
+
+    @ArchTest
+    static final ArchRule money_usesNothingOfOurs = noClasses()
+            .that().resideInAPackage("io.chwiso.money..")
+            .should().dependOnClassesThat(OURS.and(resideOutsideOfPackage("io.chwiso.money..")));
+
+    @ArchTest
+    static final ArchRule cancellation_knowsNeitherHttpNorTablesNorASingleProvider = noClasses()
+            .that().resideInAPackage("io.chwiso.cancellation")
+            .should().dependOnClassesThat(resideInAnyPackage(
+                    "io.chwiso.cancellation.api..", "io.chwiso.cancellation.persistence..", "io.chwiso.provider.*.."));
+
+    @ArchTest
+    static final ArchRule provider_knowsNoneOfItsUsersAndNoSingleProvider = noClasses()
+            .that().resideInAPackage("io.chwiso.provider")
+            .should().dependOnClassesThat(resideInAnyPackage("io.chwiso.cancellation..", "io.chwiso.provider.*.."));
+
+    @ArchTest
+    static final ArchRule providers_doNotKnowEachOther = slices()
+            .matching("io.chwiso.provider.(*)..")
+            .should().notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule providers_areReachedOnlyAsPaymentProvider = classes()
+            .that().resideInAPackage("io.chwiso.provider.*..")
+            .and().doNotHaveSimpleName("package-info")
+            .and().areTopLevelClasses()
+            .should().notBePublic()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule sandbox_usesNothingOfOurs = noClasses()
+            .that().resideInAPackage("io.chwiso.sandbox..")
+            .should().dependOnClassesThat(OURS.and(resideOutsideOfPackage("io.chwiso.sandbox..")))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule sandbox_isUsedByNothingOfOurs = noClasses()
+            .that().resideOutsideOfPackage("io.chwiso.sandbox..")
+            .should().dependOnClassesThat().resideInAPackage("io.chwiso.sandbox..");
+
+    /** The sandbox plays the providers' side of HTTP, so it may speak it too. */
+    @ArchTest
+    static final ArchRule http_staysAtTheEdges = noClasses()
+            .that(not(resideInAnyPackage("..api..", "io.chwiso.problem..", "io.chwiso.platform..", "io.chwiso.merchant..",
+                    "io.chwiso.provider..", "io.chwiso.sandbox..")))
+            .should().dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy.."));
+
+    @ArchTest
+    static final ArchRule tables_stayInPersistence = noClasses()
+            .that().resideOutsideOfPackage("..persistence..")
+            .should().dependOnClassesThat(resideInAnyPackage(
+                    "jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..", "io.quarkus.panache.."));
+
+    @ArchTest
+    static final ArchRule packages_formNoCycle = slices()
+            .matching("io.chwiso.(**)")
+            .should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothing_blocks = noClasses()
+            .should().callMethodWhere(describe("await a Uni", ArchitectureTest::awaits))
+            .orShould().dependOnClassesThat().resideInAPackage("java.sql..")
+            .because("a blocked event loop stops every cancel on it; JDBC serves migrations alone");
+
+    @ArchTest
+    static final ArchRule time_comesFromAClock = noClasses()
+            .should().callMethodWhere(describe("ask the system for the time", ArchitectureTest::asksTheSystemForTheTime))
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .because("tests move the clock");
+
+    @ArchTest
+    static final ArchRule collaborators_comeThroughTheConstructor = noFields()
+            .should().beAnnotatedWith("jakarta.inject.Inject")
+            .orShould().beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
+            .orShould().beAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RestClient");
+
+    private static boolean awaits(JavaMethodCall call) {
+        return call.getName().equals("await") && call.getTargetOwner().getPackageName().startsWith("io.smallrye.mutiny");
+    }
+
+    private static boolean asksTheSystemForTheTime(JavaMethodCall call) {
+        return call.getName().equals("now")
+                && call.getTargetOwner().getPackageName().equals("java.time")
+                && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+    }
+}
