@@ -6,6 +6,7 @@ import io.chwiso.provider.ProviderChannel;
 import io.chwiso.provider.Verdict;
 import io.chwiso.provider.cookiepay.CookiepayAccountsConfig.Credentials;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +32,10 @@ final class CookiepayAccount {
         this.key = credentials.key();
         CookiepayRequest.Token request = new CookiepayRequest.Token(credentials.id(), key);
         this.tokens = new CookiepayTokens(Uni.createFrom().deferred(() -> channel.call(() -> client.token(request))), clock);
+    }
+
+    byte[] secret() {
+        return key.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Moves money; only a refused token has it sent twice. */

@@ -54,6 +54,11 @@ class CookiepayProvider implements PaymentProvider {
     }
 
     @Override
+    public byte[] secretOf(AccountId account) {
+        return accounts.get(account).secret();
+    }
+
+    @Override
     public List<Violation> check(CancelOrder order) {
         return CookiepayRules.check(order);
     }

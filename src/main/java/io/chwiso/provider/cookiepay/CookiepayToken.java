@@ -30,9 +30,7 @@ record CookiepayToken(String value, Instant goodUntil) {
         return now.isBefore(goodUntil);
     }
 
-    /**
-     * Shortly before the {@code exp} of RFC 7519, if the token is a JWT that can be read; its signature is not ours to check.
-     */
+    /** Shortly before its {@code exp} (RFC 7519), if the token is a readable JWT; its signature is not ours to check. */
     private static Optional<Instant> lastSafeUse(String value) {
         String[] parts = value.split("\\.", -1);
         if (parts.length != 3) {

@@ -2,6 +2,7 @@ package io.chwiso.provider.ebp;
 
 import io.chwiso.provider.AccountId;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /** One configured account with all that is needed to call EBP for it. */
 record EbpAccount(
@@ -36,6 +37,10 @@ record EbpAccount(
                 ebp.countryCode(),
                 ebp.amountRule(),
                 ebp.completion());
+    }
+
+    byte[] secret() {
+        return hashKey.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The body of a cancel (EBP, cancel payment page). It has no place for a reason or an id of ours, and no currency. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"orderNo", "totalCancelAmount", "refundAccount", "items"})
+@JsonPropertyOrder({ "orderNo", "totalCancelAmount", "refundAccount", "items" })
 record EbpCancelRequest(
         String orderNo,
         BigDecimal totalCancelAmount,
@@ -23,7 +23,7 @@ record EbpCancelRequest(
 
     /** The type table calls the account number a number; every sample has text, and leading zeros need it. */
     @RegisterForReflection
-    @JsonPropertyOrder({"accountNumber", "bankCode", "accountHolderName"})
+    @JsonPropertyOrder({ "accountNumber", "bankCode", "accountHolderName" })
     record RefundAccount(String accountNumber, String bankCode, @JsonProperty("accountHolderName") String holderName) {
 
         @Override
@@ -34,7 +34,7 @@ record EbpCancelRequest(
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"seq", "itemType", "itemId", "quantity", "amount", "taxAmount"})
+    @JsonPropertyOrder({ "seq", "itemType", "itemId", "quantity", "amount", "taxAmount" })
     record Item(int seq, String itemType, String itemId, int quantity, BigDecimal amount, @Nullable BigDecimal taxAmount) {
 
         private static Item of(OrderItem item) {

@@ -50,8 +50,8 @@ final class EbpFields {
     private static boolean isAmount(BigDecimal stripped, Currency currency) {
         return stripped.signum() >= 0
                 && stripped.scale() <= currency.getDefaultFractionDigits()
-                && (long) stripped.precision() - stripped.scale()
-                        <= MOST_INTEGER_DIGITS - Math.max(currency.getDefaultFractionDigits(), 0);
+                && (long) stripped.precision() - stripped.scale() <= MOST_INTEGER_DIGITS
+                        - Math.max(currency.getDefaultFractionDigits(), 0);
     }
 
     private static Optional<BigDecimal> parse(String text) {

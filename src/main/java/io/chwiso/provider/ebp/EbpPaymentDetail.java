@@ -20,8 +20,8 @@ record EbpPaymentDetail(CancelOrder order, EbpEnvelope envelope) {
 
     private static final String CANCEL_ID = "pgCancelTransactionId";
     private static final List<String> REMAINING = List.of("cancelableAmount", "cancellableAmount", "remainAmount");
-    private static final List<String> CANCELLED =
-            List.of("cancelAmount", "canceledAmount", "cancelledAmount", "totalCancelAmount", "refundedAmount");
+    private static final List<String> CANCELLED = List.of("cancelAmount", "canceledAmount", "cancelledAmount",
+            "totalCancelAmount", "refundedAmount");
 
     PaymentReading reading(Instant at) {
         if (envelope.isNotFound()) {

@@ -64,6 +64,11 @@ class EbpProvider implements PaymentProvider {
     }
 
     @Override
+    public byte[] secretOf(AccountId account) {
+        return account(account).secret();
+    }
+
+    @Override
     public List<Violation> check(CancelOrder order) {
         return EbpRules.violationsIn(order, account(order.account()).amountRule());
     }

@@ -63,7 +63,7 @@ final class EbpRules {
     private static Optional<Violation> ofTotal(CancelOrder order, EbpAmountRule amountRule) {
         return amountRule.totalOf(order.items())
                 .map(total -> total.equals(order.amount())
-                        ? Optional.<Violation>empty()
+                        ? Optional.<Violation> empty()
                         : Optional.of(Violation.invalid("/items", "%s add up to %s (expected: %s, the amount to cancel)"
                                 .formatted(amountRule.summands(), total, order.amount()))))
                 .orElseGet(() -> Optional.of(Violation.invalid("/items",

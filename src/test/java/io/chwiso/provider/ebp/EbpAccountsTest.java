@@ -77,7 +77,8 @@ class EbpAccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"access-key", "hash-key", "division-code", "store-id", "channel-code", "ric-code", "country-code"})
+    @ValueSource(strings = { "access-key", "hash-key", "division-code", "store-id", "channel-code", "ric-code",
+            "country-code" })
     void oneMissingCredential_failsNamingTheKeyAndNoSecret(String key) {
         Map<String, String> settings = settings();
         settings.remove(PREFIX + "ebp." + key);

@@ -59,7 +59,7 @@ class EbpCancelRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12.50,12.5", "12.34,12.34", "12.00,12", "100.00,100", "0.05,0.05", "9999999999999.99,9999999999999.99"})
+    @CsvSource({ "12.50,12.5", "12.34,12.34", "12.00,12", "100.00,100", "0.05,0.05", "9999999999999.99,9999999999999.99" })
     void amounts_arePlainNumbers(String dollars, String number) {
         CancelOrder order = anOrder(dollars(dollars), dollars("0"), dollars(dollars),
                 item(1, ItemType.SUBSCRIPTION, "CARE", 1, dollars(dollars), dollars("0")));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EbpEnvelopeTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel-refused-headers-missing.json", "cancel-refused-headers-missing-list.json"})
+    @ValueSource(strings = { "cancel-refused-headers-missing.json", "cancel-refused-headers-missing-list.json" })
     void bothErrorShapes_nameTheHeadersAndNoValues(String file) {
         EbpEnvelope envelope = envelope(401, payload(file));
 
@@ -44,7 +44,7 @@ class EbpEnvelopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-01-15 03:04:05", "2026-01-15T03:04:05", "yesterday", ""})
+    @ValueSource(strings = { "2026-01-15 03:04:05", "2026-01-15T03:04:05", "yesterday", "" })
     void unreadableTimestamp_isAbsent(String timestamp) {
         assertThat(envelope(200, "{\"timestamp\":\"%s\"}".formatted(timestamp)).at()).isEmpty();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EbpFieldsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"106000", "106000.0", "106000.00", "\"106000\"", "\" 106000.0 \"", "1.06E5", "1060e2"})
+    @ValueSource(strings = { "106000", "106000.0", "106000.00", "\"106000\"", "\" 106000.0 \"", "1.06E5", "1060e2" })
     void sameAmountInAnySpelling_isTheSameMoney(String json) {
         assertThat(EbpFields.money(field(json), "f", KRW)).contains(Money.parse("106000", KRW));
     }

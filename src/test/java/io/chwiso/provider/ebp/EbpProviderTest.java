@@ -53,7 +53,7 @@ class EbpProviderTest {
     private final EbpProvider provider = provider(anAccount());
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel-success.json", "cancel-success-other-types.json"})
+    @ValueSource(strings = { "cancel-success.json", "cancel-success-other-types.json" })
     void success_isConfirmedWithItsReceipt(String file) {
         ebp.answers(200, payload(file));
 
@@ -148,7 +148,7 @@ class EbpProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404,HTTP 404", "405,HTTP 405"})
+    @CsvSource({ "404,HTTP 404", "405,HTTP 405" })
     void emptyAnswerForAMissingOrder_isRefused(int status, String code) {
         ebp.answers(status, "");
 
@@ -183,7 +183,7 @@ class EbpProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 302, 429, 500, 502, 503, 504})
+    @ValueSource(ints = { 200, 302, 429, 500, 502, 503, 504 })
     void answerThatIsNoJson_isUnknown(int status) {
         ebp.answers(status, payload("bad-gateway.html"));
 

@@ -39,7 +39,7 @@ class EbpResultCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EBP-C-0004,true", "EBP-C-0005,true", "EBP-C-0010,false", "EBP-C-0006,false"})
+    @CsvSource({ "EBP-C-0004,true", "EBP-C-0005,true", "EBP-C-0010,false", "EBP-C-0006,false" })
     void validationCodes_areTold(String code, boolean validation) {
         assertThat(EbpResultCode.isValidation(code)).isEqualTo(validation);
     }

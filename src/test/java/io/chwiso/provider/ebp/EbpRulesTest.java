@@ -66,7 +66,7 @@ class EbpRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 64})
+    @ValueSource(ints = { 1, 64 })
     void orderNumberOfAllowedLength_passes(int length) {
         CancelOrder order = EbpFixtures.withPaymentId(aWholeOrder(), "7".repeat(length));
 
@@ -74,7 +74,7 @@ class EbpRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 65})
+    @ValueSource(ints = { 0, 65 })
     void orderNumberOfOtherLength_isRefused(int length) {
         CancelOrder order = EbpFixtures.withPaymentId(aWholeOrder(), "7".repeat(length));
 
@@ -84,7 +84,7 @@ class EbpRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"999999999999999,2147483647", "999999999999999,2"})
+    @CsvSource({ "999999999999999,2147483647", "999999999999999,2" })
     void sumBeyondAnyAmount_isRefusedAndHasNoTotal(String amount, int quantity) {
         List<OrderItem> items = List.of(item(1, ItemType.PHYSICAL, "A", quantity, won(amount)));
         CancelOrder order = anOrder(won("3000"), won("0"), won("3000"), items.get(0));

@@ -33,7 +33,7 @@ final class EbpStub implements ProviderChannel {
     private final Deque<RuntimeException> refusals = new ArrayDeque<>();
 
     EbpStub answers(int status, String body) {
-        RestResponse<String> response = RestResponse.ResponseBuilder.<String>create(status).entity(body).build();
+        RestResponse<String> response = RestResponse.ResponseBuilder.<String> create(status).entity(body).build();
         answers.add(Uni.createFrom().item(response));
         return this;
     }

@@ -22,7 +22,7 @@ class EbpWebhookSignatureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "not hex", "24", "340421b398097a128a39af989c9d4761489d7e9174ae0f9aa7003f291d47cb5e"})
+    @ValueSource(strings = { "", "not hex", "24", "340421b398097a128a39af989c9d4761489d7e9174ae0f9aa7003f291d47cb5e" })
     void anotherSignature_doesNotMatch(String signature) {
         assertThat(EbpWebhookSignature.matches(signature, TIMESTAMP, BODY, SECRET)).isFalse();
     }
