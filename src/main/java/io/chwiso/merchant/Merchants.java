@@ -7,6 +7,7 @@ import io.chwiso.merchant.MerchantsConfig.MerchantConfig;
 import io.chwiso.provider.AccountId;
 import io.chwiso.provider.ProviderId;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,7 +34,7 @@ public class Merchants {
     Merchants(MerchantsConfig config) {
         this.byName = Map.copyOf(config.byName());
         if (byName.isEmpty()) {
-            throw new IllegalStateException("cancellation.merchants: none (expected: at least one)");
+            throw new ConfigurationException("cancellation.merchants: none (expected: at least one)");
         }
         byName.forEach(this::readKeys);
     }
@@ -67,7 +68,7 @@ public class Merchants {
             readKey(merchant, config.apiKeys().get(i), "cancellation.merchants.%s.api-keys[%d]".formatted(merchant, i));
         }
         if (config.rateLimit().orElse(1) < 1) {
-            throw new IllegalStateException("cancellation.merchants.%s.rate-limit: %d (expected: at least 1)"
+            throw new ConfigurationException("cancellation.merchants.%s.rate-limit: %d (expected: at least 1)"
                     .formatted(merchant, config.rateLimit().getAsInt()));
         }
     }
@@ -75,16 +76,16 @@ public class Merchants {
     private void readKey(String merchant, ApiKeyConfig key, String at) {
         if (!SHA256.matcher(key.sha256()).matches()) {
             // The value stays untold: somebody may have put the key itself there.
-            throw new IllegalStateException(at + ".sha256: malformed (expected: the 64 hex digits of the key's SHA-256)");
+            throw new ConfigurationException(at + ".sha256: malformed (expected: the 64 hex digits of the key's SHA-256)");
         }
         for (String scope : key.scopes()) {
             if (!Scopes.ALL.contains(scope)) {
-                throw new IllegalStateException("%s.scopes: %s (expected: some of %s)".formatted(at, scope, Scopes.ALL));
+                throw new ConfigurationException("%s.scopes: %s (expected: some of %s)".formatted(at, scope, Scopes.ALL));
             }
         }
         Caller caller = new Caller(merchant, key.scopes());
         if (callersByKeyHash.putIfAbsent(key.sha256().toLowerCase(Locale.ROOT), caller) != null) {
-            throw new IllegalStateException(at + ".sha256: configured twice (expected: a key of its own)");
+            throw new ConfigurationException(at + ".sha256: configured twice (expected: a key of its own)");
         }
     }
 
