@@ -10,7 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells failures of the way to the database from defects. Providers never get here: what goes wrong with them is an outcome, not
+ * Tells failures of the way to the database from defects. Providers never get here: what goes wrong with them is an outcome,
+ * not
  * an exception.
  */
 final class DatabaseOutage {
@@ -19,7 +20,8 @@ final class DatabaseOutage {
     }
 
     static boolean isBehind(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (@Nullable
+        Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutage(cause)) {
                 return true;
             }

@@ -71,12 +71,14 @@ public record Problem(
 
     /** The same problem, told of the cancellation that ended this way. */
     public Problem about(String cancellationId, Map<String, Object> members) {
-        return new Problem(type, title, status, detail, instance, code, retryable, moneyMoved, requestId, cancellationId, errors,
+        return new Problem(type, title, status, detail, instance, code, retryable, moneyMoved, requestId, cancellationId,
+                errors,
                 members);
     }
 
     private Problem with(List<FieldError> errors, Map<String, Object> members) {
-        return new Problem(type, title, status, detail, instance, code, retryable, moneyMoved, requestId, cancellationId, errors,
+        return new Problem(type, title, status, detail, instance, code, retryable, moneyMoved, requestId, cancellationId,
+                errors,
                 members);
     }
 }

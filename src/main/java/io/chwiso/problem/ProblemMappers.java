@@ -31,7 +31,7 @@ class ProblemMappers {
         return answer(refusal, refusal);
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    @ServerExceptionMapper({ UnauthorizedException.class, AuthenticationFailedException.class })
     RestResponse<Problem> unauthorized(SecurityException failure) {
         return answer(ProblemType.UNAUTHORIZED, "expected: Authorization: Bearer <api key>", failure);
     }
@@ -73,7 +73,7 @@ class ProblemMappers {
         log(type, failure);
         RoutingContext context = current.getCurrent();
         Problem problem = Problem.of(refusal, context.request().path(), RequestId.of(context));
-        ResponseBuilder<Problem> answer = ResponseBuilder.<Problem>create(type.status())
+        ResponseBuilder<Problem> answer = ResponseBuilder.<Problem> create(type.status())
                 .entity(problem)
                 .type(Problem.MEDIA_TYPE);
         refusal.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));

@@ -48,7 +48,7 @@ final class BodyHash {
 
     private static void writeObject(JsonNode object, StringBuilder to) {
         TreeMap<String, JsonNode> sorted = new TreeMap<>();
-        object.fields().forEachRemaining(member -> sorted.put(member.getKey(), member.getValue()));
+        object.properties().forEach(member -> sorted.put(member.getKey(), member.getValue()));
         to.append('{');
         sorted.forEach((name, value) -> {
             to.append(TextNode.valueOf(name)).append(':');

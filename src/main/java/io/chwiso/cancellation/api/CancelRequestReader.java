@@ -53,7 +53,8 @@ class CancelRequestReader {
         findings.throwIfAny();
         // Nothing was found wrong, so whatever is required is there.
         Optional<Money> stated = amount.or(() -> providerRules.totalOf(provider.orElseThrow(), account.orElseThrow(), items));
-        CancelCommand command = new CancelCommand(account.orElseThrow(), provider.orElseThrow(), payment.payment().orElseThrow(),
+        CancelCommand command = new CancelCommand(account.orElseThrow(), provider.orElseThrow(),
+                payment.payment().orElseThrow(),
                 payment.cancelledElsewhere().orElseThrow(), type.orElseThrow(), stated, reason.orElseThrow(), items,
                 refundAccount, expected, reference, metadata, requestId);
         providerRules.check(command);

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Cancellations over HTTP. */
 @Path(Paths.CANCELLATIONS)
-@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({ MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE })
 public class CancellationResource {
 
     private final CancelRequestReader reader;

@@ -110,6 +110,7 @@ final class FilterReader {
 
     /** The years that RFC 3339 can write; PostgreSQL knows less of the rest. */
     private static boolean canBeStored(Instant instant) {
-        return !instant.isBefore(Instant.parse("0001-01-02T00:00:00Z")) && instant.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
+        return !instant.isBefore(Instant.parse("0001-01-02T00:00:00Z"))
+                && instant.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
     }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code Idempotency-Key} header: 1 to 255 printable ASCII characters, either bare or as a quoted string of RFC 8941, section
+ * The {@code Idempotency-Key} header: 1 to 255 printable ASCII characters, either bare or as a quoted string of RFC 8941,
+ * section
  * 3.3.3. Both spellings name the same key.
  */
 final class IdempotencyKeyHeader {

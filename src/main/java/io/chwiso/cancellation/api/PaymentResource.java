@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Payments Chwiso has seen: their ledgers. */
 @Path(Paths.PAYMENTS)
-@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({ MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE })
 public class PaymentResource {
 
     private static final TextRule PAYMENT_ID = TextRule.upTo(64);

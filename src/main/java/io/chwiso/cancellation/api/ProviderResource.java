@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The caller's accounts at the providers. */
 @Path(Paths.PROVIDERS)
-@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({ MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE })
 public class ProviderResource {
 
     private final Providers providers;

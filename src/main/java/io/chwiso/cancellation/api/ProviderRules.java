@@ -32,7 +32,9 @@ class ProviderRules {
         return providers.get(provider).totalOf(account, items);
     }
 
-    /** Throws what the provider objects to. What the ledger knows better, above all whether enough is left, is not judged here. */
+    /**
+     * Throws what the provider objects to. What the ledger knows better, above all whether enough is left, is not judged here.
+     */
     void check(CancelCommand command) {
         Money approved = command.payment().amount();
         Money amount = command.amount().orElseGet(() -> approved.minus(command.cancelledElsewhere()));

@@ -24,7 +24,8 @@ final class RequestBody {
     }
 
     static ProblemException tooLarge() {
-        return ProblemException.of(ProblemType.BODY_TOO_LARGE, "body: too large (expected: at most %d bytes)".formatted(MAX_BYTES));
+        return ProblemException.of(ProblemType.BODY_TOO_LARGE,
+                "body: too large (expected: at most %d bytes)".formatted(MAX_BYTES));
     }
 
     private static byte[] bytes(InputStream body) {

@@ -16,7 +16,8 @@ class RequestGate {
     void checkBody(ContainerRequestContext request) {
         if (!isJson(request.getMediaType())) {
             throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type: %s (expected: application/json)".formatted(request.getHeaderString(HttpHeaders.CONTENT_TYPE)));
+                    "Content-Type: %s (expected: application/json)"
+                            .formatted(request.getHeaderString(HttpHeaders.CONTENT_TYPE)));
         }
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > RequestBody.MAX_BYTES) {

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 /** Time in answers: RFC 3339 in UTC with milliseconds, always the same length. */
 final class Timestamps {
 
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+            .withZone(ZoneOffset.UTC);
 
     private Timestamps() {
     }
