@@ -26,8 +26,7 @@ import java.util.Map;
  * <p>
  * Merchant {@code demo} has accounts {@code eximbay}, {@code ebp} and {@code cookiepay} and the keys {@link #DEMO_KEY} (all
  * scopes), {@link #READ_ONLY_KEY} and {@link #WRITE_ONLY_KEY}; merchant {@code other} has accounts of its own under the same
- * names and {@link #OTHER_KEY}. Nothing listens where the accounts of merchant {@code unreachable} point to, and merchant
- * {@code throttled} may ask twice a second.
+ * names and {@link #OTHER_KEY}. Nothing listens where the accounts of merchant {@code unreachable} point to.
  */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
@@ -36,7 +35,6 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     public static final String WRITE_ONLY_KEY = "write-only-key";
     public static final String OTHER_KEY = "other-key";
     public static final String UNREACHABLE_KEY = "unreachable-key";
-    public static final String THROTTLED_KEY = "throttled-key";
     public static final String EBP_WEBHOOK_SECRET = "sample-webhook-secret";
     public static final String EBP_NOTIFICATION_TOKEN = "sandbox-notify-ebp";
     public static final String COOKIEPAY_NOTIFICATION_TOKEN = "sandbox-notify-cookiepay";
@@ -69,9 +67,6 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         accounts("unreachable", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-3");
         List.of("eximbay", "ebp", "cookiepay").forEach(
                 account -> configuration.put("cancellation.merchants.unreachable.accounts." + account + ".url", NOBODY));
-        key("throttled", 0, THROTTLED_KEY, WRITE, READ);
-        accounts("throttled", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-4");
-        configuration.put("cancellation.merchants.throttled.rate-limit", "2");
         List.of("eximbay", "ebp", "cookiepay").forEach(
                 provider -> configuration.put("cancellation.providers." + provider + ".timeout", "3S"));
         configuration.put(CONTROL, url(ports.control()));
