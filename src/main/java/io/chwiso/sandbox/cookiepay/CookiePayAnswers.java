@@ -66,7 +66,7 @@ record CookiePayAnswers(Tags tags) {
         }
         if (CookiePayScenario.UPPER.in(tags)) {
             ObjectNode upper = Json.object();
-            answer.fields().forEachRemaining(field -> upper.set(field.getKey().toUpperCase(Locale.ROOT), field.getValue()));
+            answer.properties().forEach(field -> upper.set(field.getKey().toUpperCase(Locale.ROOT), field.getValue()));
             return upper;
         }
         return answer;

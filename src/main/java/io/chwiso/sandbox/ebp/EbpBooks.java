@@ -35,7 +35,8 @@ record EbpBooks(Ledger ledger) {
     /** The currency a call names, which must be one. */
     static String currency(String code, EbpAnswers answers) {
         if (!Amounts.isCurrency(code)) {
-            throw new Refused(answers.error("EBP-C-0004", "Unknown currency.")).because("X-Currency-Code: not an ISO 4217 code");
+            throw new Refused(answers.error("EBP-C-0004", "Unknown currency."))
+                    .because("X-Currency-Code: not an ISO 4217 code");
         }
         return code;
     }

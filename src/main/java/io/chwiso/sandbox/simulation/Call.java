@@ -21,7 +21,8 @@ public record Call(String path, Map<String, String> pathParams, Function<String,
     static Call from(RoutingContext http) {
         Buffer body = Optional.ofNullable(http.body().buffer()).orElseGet(Buffer::buffer);
         return new Call(http.request().path(), http.pathParams(),
-                name -> Optional.ofNullable(http.request().getHeader(name)), body, Json.read(body.getBytes()), Optional.empty());
+                name -> Optional.ofNullable(http.request().getHeader(name)), body, Json.read(body.getBytes()),
+                Optional.empty());
     }
 
     Call with(String asked) {
