@@ -9,7 +9,6 @@ import io.chwiso.sandbox.ebp.EbpAccount;
 import io.chwiso.sandbox.eximbay.EximbayAccount;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,7 +53,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
 
     @Override
     public Map<String, String> start() {
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        vertx = Sandbox.newVertx();
         ports = Sandbox.start(vertx, SandboxPorts.free()).toCompletionStage().toCompletableFuture().join().ports();
 
         key("demo", 0, DEMO_KEY, WRITE, READ, OPERATIONS);
@@ -67,8 +66,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         accounts("unreachable", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-3");
         List.of("eximbay", "ebp", "cookiepay").forEach(
                 account -> configuration.put("cancellation.merchants.unreachable.accounts." + account + ".url", NOBODY));
-        List.of("eximbay", "ebp", "cookiepay").forEach(
-                provider -> configuration.put("cancellation.providers." + provider + ".timeout", "3S"));
+        List.of("eximbay", "ebp", "cookiepay").forEach(this::behaviour);
         configuration.put(CONTROL, url(ports.control()));
         return Map.copyOf(configuration);
     }
@@ -110,6 +108,15 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 "cookiepay.id", cookiepay.id(),
                 "cookiepay.key", cookiepay.linkKey(),
                 "cookiepay.notification-token", COOKIEPAY_NOTIFICATION_TOKEN + suffix));
+    }
+
+    /** Short timeouts, and breakers that open only when nothing works for long: most tests want to see each call. */
+    private void behaviour(String provider) {
+        String prefix = "cancellation.providers." + provider + ".";
+        configuration.put(prefix + "timeout", "3S");
+        configuration.put(prefix + "breaker.request-volume-threshold", "20");
+        configuration.put(prefix + "breaker.failure-ratio", "1.0");
+        configuration.put(prefix + "breaker.delay", "1S");
     }
 
     private void account(String merchant, String provider, int port, Map<String, String> credentials) {
