@@ -27,17 +27,22 @@ public class RequestId {
         filters.register(RequestId::identify, FIRST);
     }
 
-    /** The id of the request that {@code context} serves. */
+    /** The id of the request that {@code context} serves, even one that was refused before it came to any filter. */
     public static String of(RoutingContext context) {
-        return context.get(KEY);
+        String known = context.get(KEY);
+        return known != null ? known : give(context);
     }
 
     private static void identify(RoutingContext context) {
+        MDC.put(KEY, give(context));
+        context.next();
+    }
+
+    private static String give(RoutingContext context) {
         String id = acceptedOrNew(context.request().getHeader(HEADER));
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
-        MDC.put(KEY, id);
-        context.next();
+        return id;
     }
 
     static String acceptedOrNew(@Nullable String stated) {
