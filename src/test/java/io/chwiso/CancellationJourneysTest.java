@@ -42,7 +42,7 @@ class CancellationJourneysTest {
 
         String id = gateway.cancel(eximbay(payment)).then()
                 .statusCode(201)
-                .header("Location", startsWith("http"))
+                .header("Location", startsWith("/v1/cancellations/can_"))
                 .body("status", equalTo("SUCCEEDED"))
                 .body("moneyMoved", equalTo("YES"))
                 .body("amount", equalTo("45.00"))

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,7 +26,8 @@ import java.util.Map;
  * <p>
  * Merchant {@code demo} has accounts {@code eximbay}, {@code ebp} and {@code cookiepay} and the keys {@link #DEMO_KEY} (all
  * scopes), {@link #READ_ONLY_KEY} and {@link #WRITE_ONLY_KEY}; merchant {@code other} has accounts of its own under the same
- * names and {@link #OTHER_KEY}.
+ * names and {@link #OTHER_KEY}. Nothing listens where the accounts of merchant {@code unreachable} point to, and merchant
+ * {@code throttled} may ask twice a second.
  */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
@@ -33,6 +35,8 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     public static final String READ_ONLY_KEY = "read-only-key";
     public static final String WRITE_ONLY_KEY = "write-only-key";
     public static final String OTHER_KEY = "other-key";
+    public static final String UNREACHABLE_KEY = "unreachable-key";
+    public static final String THROTTLED_KEY = "throttled-key";
     public static final String EBP_WEBHOOK_SECRET = "sample-webhook-secret";
     public static final String EBP_NOTIFICATION_TOKEN = "sandbox-notify-ebp";
     public static final String COOKIEPAY_NOTIFICATION_TOKEN = "sandbox-notify-cookiepay";
@@ -42,6 +46,9 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     private static final String WRITE = "cancellations:write";
     private static final String READ = "cancellations:read";
     private static final String OPERATIONS = "operations";
+
+    /** Port 1 (tcpmux) is served by nobody. */
+    private static final String NOBODY = "http://localhost:1";
 
     private final Map<String, String> configuration = new HashMap<>();
     private Vertx vertx;
@@ -58,6 +65,15 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         accounts("demo", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "");
         key("other", 0, OTHER_KEY, WRITE, READ);
         accounts("other", EximbayAccount.SECOND, EbpAccount.SECOND, CookiePayAccount.SECOND, "-2");
+        key("unreachable", 0, UNREACHABLE_KEY, WRITE, READ);
+        accounts("unreachable", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-3");
+        List.of("eximbay", "ebp", "cookiepay").forEach(
+                account -> configuration.put("cancellation.merchants.unreachable.accounts." + account + ".url", NOBODY));
+        key("throttled", 0, THROTTLED_KEY, WRITE, READ);
+        accounts("throttled", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-4");
+        configuration.put("cancellation.merchants.throttled.rate-limit", "2");
+        List.of("eximbay", "ebp", "cookiepay").forEach(
+                provider -> configuration.put("cancellation.providers." + provider + ".timeout", "3S"));
         configuration.put(CONTROL, url(ports.control()));
         return Map.copyOf(configuration);
     }
