@@ -20,6 +20,7 @@ public class RequestId {
 
     /** Its name in log lines, and in the context of the request. */
     static final String MDC_KEY = "requestId";
+
     private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,62}[\\x21-\\x7e])?");
     /** Ahead of everything that can refuse a request, so that the refusal carries the id, too. */
     private static final int FIRST = 1_000;
@@ -28,17 +29,22 @@ public class RequestId {
         filters.register(RequestId::identify, FIRST);
     }
 
-    /** The id of the request that {@code context} serves. */
+    /** The id of the request that {@code context} serves, even one that was refused before it came to any filter. */
     public static String of(RoutingContext context) {
-        return context.get(MDC_KEY);
+        String known = context.get(MDC_KEY);
+        return known != null ? known : give(context);
     }
 
     private static void identify(RoutingContext context) {
+        MDC.put(MDC_KEY, give(context));
+        context.next();
+    }
+
+    private static String give(RoutingContext context) {
         String id = acceptedOrNew(context.request().getHeader(HEADER));
         context.put(MDC_KEY, id);
         context.response().putHeader(HEADER, id);
-        MDC.put(MDC_KEY, id);
-        context.next();
+        return id;
     }
 
     static String acceptedOrNew(@Nullable String stated) {

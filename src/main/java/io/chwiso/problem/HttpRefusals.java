@@ -19,7 +19,12 @@ final class HttpRefusals {
     private HttpRefusals() {
     }
 
+    /** Empty for a status that is no refusal of a request. */
     static Optional<ProblemType> typeOf(int status) {
-        return Optional.ofNullable(BY_STATUS.get(status));
+        return Optional.ofNullable(BY_STATUS.get(status)).or(() -> refusalWithoutName(status));
+    }
+
+    private static Optional<ProblemType> refusalWithoutName(int status) {
+        return status >= 400 && status < 500 ? Optional.of(ProblemType.VALIDATION_FAILED) : Optional.empty();
     }
 }

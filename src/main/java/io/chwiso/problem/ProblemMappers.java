@@ -8,7 +8,6 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -44,15 +43,9 @@ class ProblemMappers {
     /** Refusals of the framework itself, before any resource was reached. */
     @ServerExceptionMapper
     RestResponse<Problem> refusedByFramework(WebApplicationException failure) {
-        Response response = failure.getResponse();
-        RestResponse<Problem> answer = HttpRefusals.typeOf(response.getStatus())
+        return HttpRefusals.typeOf(failure.getResponse().getStatus())
                 .map(type -> answer(type, type.title(), failure))
                 .orElseGet(() -> failed(failure));
-        String allow = response.getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            answer.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
-        }
-        return answer;
     }
 
     @ServerExceptionMapper

@@ -3,6 +3,8 @@ package io.chwiso.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chwiso.platform.RequestId;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,19 +12,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Problem documents for what never reaches a resource: unknown paths, and requests the HTTP server itself refuses. */
 @ApplicationScoped
 class ProblemRoutes {
 
-    private final ObjectMapper json;
+    /** Ahead of the server's own look at the length, which would answer without a body. */
+    private static final int BEFORE_SERVER_LIMITS = 500;
 
-    ProblemRoutes(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final long maxBodyBytes;
+
+    ProblemRoutes(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.json = json;
+        this.maxBodyBytes = maxBody.asLongValue();
     }
 
     void register(@Observes Router router) {
-        List.of(404, 405, 406, 413, 415).forEach(status -> router.errorHandler(status, this::answer));
+        List.of(400, 404, 405, 406, 413, 415).forEach(status -> router.errorHandler(status, this::answer));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::refuseHugeBody, BEFORE_SERVER_LIMITS);
+    }
+
+    private void refuseHugeBody(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && Long.parseLong(length) > maxBodyBytes) {
+            // The rest of the body stays unread, so this connection can carry nothing more.
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.fail(413);
+        } else {
+            context.next();
+        }
     }
 
     private void answer(RoutingContext context) {
