@@ -38,12 +38,12 @@ public class Detached {
     }
 
     private Executor ownContext() {
-        Object requestId = MDC.get("requestId");
+        Object requestId = MDC.get(RequestId.MDC_KEY);
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         return task -> context.runOnContext(started -> {
             if (requestId != null) {
-                MDC.put("requestId", requestId);
+                MDC.put(RequestId.MDC_KEY, requestId);
             }
             task.run();
         });

@@ -18,7 +18,8 @@ public class RequestId {
 
     public static final String HEADER = "X-Request-Id";
 
-    private static final String KEY = "requestId";
+    /** Its name in log lines, and in the context of the request. */
+    static final String MDC_KEY = "requestId";
     private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,62}[\\x21-\\x7e])?");
     /** Ahead of everything that can refuse a request, so that the refusal carries the id, too. */
     private static final int FIRST = 1_000;
@@ -29,18 +30,18 @@ public class RequestId {
 
     /** The id of the request that {@code context} serves, even one that was refused before it came to any filter. */
     public static String of(RoutingContext context) {
-        String known = context.get(KEY);
+        String known = context.get(MDC_KEY);
         return known != null ? known : give(context);
     }
 
     private static void identify(RoutingContext context) {
-        MDC.put(KEY, give(context));
+        MDC.put(MDC_KEY, give(context));
         context.next();
     }
 
     private static String give(RoutingContext context) {
         String id = acceptedOrNew(context.request().getHeader(HEADER));
-        context.put(KEY, id);
+        context.put(MDC_KEY, id);
         context.response().putHeader(HEADER, id);
         return id;
     }

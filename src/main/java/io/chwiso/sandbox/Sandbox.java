@@ -3,6 +3,7 @@ package io.chwiso.sandbox;
 import io.chwiso.sandbox.simulation.Notices;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 
 /** Eximbay, EBP and CookiePay, simulated on one event loop: a server each, and one to control them. */
 public final class Sandbox {
@@ -15,6 +16,14 @@ public final class Sandbox {
         this.vertx = vertx;
         this.deployment = deployment;
         this.ports = ports;
+    }
+
+    /**
+     * A Vert.x for sandboxes alone. In an application's own, the simulators' servers would count in the application's metrics,
+     * and their tags would clash with those of a server on a free port.
+     */
+    public static Vertx newVertx() {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     }
 
     /** Starts a sandbox that notifies nobody; fails when a port is taken. */

@@ -1,7 +1,6 @@
 package io.chwiso.sandbox;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 
 /** Runs a sandbox as a process of its own, until it is told to end. */
 public final class SandboxMain {
@@ -19,7 +18,7 @@ public final class SandboxMain {
     public static void main(String[] arguments) {
         int base = Integer.parseInt(arguments.length == 0 ? DEFAULT_BASE : arguments[0]);
         SandboxPorts ports = base == 0 ? SandboxPorts.free() : SandboxPorts.from(base);
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        Vertx vertx = Sandbox.newVertx();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().toCompletionStage().toCompletableFuture().join()));
         Sandbox.start(vertx, ports)
                 .onSuccess(sandbox -> System.out.println(sandbox.ports()))

@@ -18,25 +18,26 @@ public class SandboxStarter {
 
     private static final Logger LOG = Logger.getLogger(SandboxStarter.class);
 
-    private final Queue<Sandbox> running = new ArrayDeque<>();
-    private final Vertx vertx;
+    private final Queue<Vertx> running = new ArrayDeque<>();
     private final SandboxPorts ports;
 
-    SandboxStarter(Vertx vertx, @ConfigProperty(name = "chwiso.sandbox.port-base", defaultValue = "18100") int portBase,
+    SandboxStarter(@ConfigProperty(name = "chwiso.sandbox.port-base", defaultValue = "18100") int portBase,
             @ConfigProperty(name = "chwiso.sandbox.host", defaultValue = "localhost") String host) {
-        this.vertx = vertx;
         this.ports = SandboxPorts.from(portBase).on(host);
     }
 
     /** Blocks, so that the providers answer before the application takes its first request. */
     void start(@Observes StartupEvent event) {
-        Sandbox sandbox = Sandbox.start(vertx, ports).toCompletionStage().toCompletableFuture().join();
-        running.add(sandbox);
+        Vertx vertx = Sandbox.newVertx();
+        running.add(vertx);
+        Sandbox sandbox = Sandbox.start(vertx, ports)
+                .onFailure(portTaken -> vertx.close())
+                .toCompletionStage().toCompletableFuture().join();
         LOG.info(sandbox.ports());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        running.forEach(sandbox -> sandbox.close().toCompletionStage().toCompletableFuture().join());
+        running.forEach(vertx -> vertx.close().toCompletionStage().toCompletableFuture().join());
         running.clear();
     }
 }

@@ -62,8 +62,8 @@ class CookiePaySimulatorTest {
 
     @Test
     void tokenOfAnotherAccount_isRefused() {
-        Map<String, String> headers = new HashMap<>(
-                new CookiePayCaller(SANDBOX, "sandbox-id-2", "sandbox-link-key-2").headers());
+        CookiePayCaller second = new CookiePayCaller(SANDBOX, "sandbox-id-2", "sandbox-link-key-2");
+        Map<String, String> headers = new HashMap<>(second.headers());
         headers.put("ApiKey", "sandbox-link-key");
 
         Answer answer = cookiepay.cancel(headers, CookiePayCaller.order("KW-4", "10"));
@@ -173,8 +173,9 @@ class CookiePaySimulatorTest {
         Map<String, String> headers = cookiepay.headers();
         cookiepay.cancel(headers, CookiePayCaller.order("KW-10-TOKENEXP", "10"));
 
-        assertThat(cookiepay.cancel(headers, CookiePayCaller.order("KW-10-TOKENEXP", "10")).at("/RESULTCODE"))
-                .isEqualTo("E101");
+        Answer answer = cookiepay.cancel(headers, CookiePayCaller.order("KW-10-TOKENEXP", "10"));
+
+        assertThat(answer.at("/RESULTCODE")).isEqualTo("E101");
     }
 
     @Test
@@ -221,14 +222,15 @@ class CookiePaySimulatorTest {
     void paysearch_answersAnArrayOrAnObject() {
         cookiepay.full("KW-14");
 
-        assertThat(cookiepay.paysearch("{\"API_ID\":\"sandbox-id\",\"TID\":\"KW-14\"}").at("/0/CANCELDATE")).isNotEmpty();
-        assertThat(cookiepay.paysearch("{\"API_ID\":\"sandbox-id\",\"TID\":\"KW-EMPTYLIST\"}").body()).isEqualTo("[]");
-        assertThat(cookiepay.paysearch("{\"API_ID\":\"sandbox-id\",\"TID\":\"KW-NOTFOUND\"}").at("/RESULTCODE"))
-                .isEqualTo("E008");
-        assertThat(
-                cookiepay.paysearch("{\"API_ID\":\"sandbox-id\",\"STD_DT\":\"2026-01-01\",\"END_DT\":\"2026-01-31\"}").json())
-                .hasSize(2);
+        assertThat(search("'TID':'KW-14'").at("/0/CANCELDATE")).isNotEmpty();
+        assertThat(search("'TID':'KW-EMPTYLIST'").body()).isEqualTo("[]");
+        assertThat(search("'TID':'KW-NOTFOUND'").at("/RESULTCODE")).isEqualTo("E008");
+        assertThat(search("'STD_DT':'2026-01-01','END_DT':'2026-01-31'").json()).hasSize(2);
         assertThat(cookiepay.paycert("KW-NOTFOUND").at("/RESULTCODE")).isEqualTo("E008");
         assertThat(SANDBOX.control().violations()).isEmpty();
+    }
+
+    private Answer search(String members) {
+        return cookiepay.paysearch("{\"API_ID\":\"sandbox-id\",%s}".formatted(members.replace('\'', '"')));
     }
 }

@@ -1,9 +1,18 @@
 package io.chwiso.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chwiso.sandbox.Wire.Answer;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -326,6 +335,25 @@ class EximbaySimulatorTest {
 
         assertThat(SANDBOX.control().violations()).singleElement()
                 .satisfies(call -> assertThat(call.violation()).contains("still unanswered"));
+    }
+
+    @Test
+    void cancelAfterTheCallerGaveUp_isNotNoted() throws InterruptedException, IOException {
+        String id = EximbayCaller.id("SLOW1500");
+        HttpRequest impatient = HttpRequest.newBuilder(URI.create("http://localhost:%d/v1/payments/%s/cancel"
+                .formatted(SANDBOX.ports().eximbay(), id)))
+                .headers("Authorization", EximbayCaller.HEADERS.get("Authorization"), "Content-Type", "application/json")
+                .timeout(Duration.ofMillis(300))
+                .POST(BodyPublishers.ofString(EximbayCaller.refund("P", "5", "USD", "45", "45")))
+                .build();
+
+        assertThatThrownBy(() -> HttpClient.newHttpClient().send(impatient, BodyHandlers.discarding()))
+                .isInstanceOf(HttpTimeoutException.class);
+        assertThat(eximbay.retrieve(id).at("/payment/balance")).isEqualTo("40.00");
+        eximbay.partial(id, "5", "40");
+
+        assertThat(SANDBOX.control().cancelsOf(id)).hasSize(2);
+        assertThat(SANDBOX.control().violations()).isEmpty();
     }
 
     @Test

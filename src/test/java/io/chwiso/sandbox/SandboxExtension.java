@@ -2,7 +2,6 @@ package io.chwiso.sandbox;
 
 import io.chwiso.testing.SandboxClient;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.net.URI;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -18,7 +17,7 @@ final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        vertx = Sandbox.newVertx();
         ports = Sandbox.start(vertx, SandboxPorts.free()).toCompletionStage().toCompletableFuture().join().ports();
         control = new SandboxClient(URI.create("http://localhost:" + ports.control()));
     }

@@ -26,26 +26,22 @@ class SandboxStarterTest {
 
     @Test
     void shutdown_freesThePorts() throws IOException {
-        Vertx vertx = Vertx.vertx();
         int base = freePort();
-        try {
-            SandboxStarter starter = new SandboxStarter(vertx, base, "localhost");
+        SandboxStarter starter = new SandboxStarter(base, "localhost");
 
-            starter.start(new StartupEvent());
-            try (Socket connected = new Socket("localhost", base + 3)) {
-                assertThat(connected.isConnected()).isTrue();
-            }
-            starter.stop(new ShutdownEvent());
-
-            assertThatThrownBy(() -> new Socket("localhost", base)).isInstanceOf(IOException.class);
+        starter.start(new StartupEvent());
+        try (Socket connected = new Socket("localhost", base + 3)) {
+            assertThat(connected.isConnected()).isTrue();
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            starter.stop(new ShutdownEvent());
         }
+
+        assertThatThrownBy(() -> new Socket("localhost", base)).isInstanceOf(IOException.class);
     }
 
     @Test
     void takenPort_failsTheStart() throws IOException {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Sandbox.newVertx();
         try (ServerSocket taken = new ServerSocket(0)) {
             SandboxPorts ports = new SandboxPorts("0.0.0.0", taken.getLocalPort(), 0, 0, 0);
 

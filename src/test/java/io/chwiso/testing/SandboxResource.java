@@ -9,7 +9,6 @@ import io.chwiso.sandbox.ebp.EbpAccount;
 import io.chwiso.sandbox.eximbay.EximbayAccount;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,8 +25,7 @@ import java.util.Map;
  * <p>
  * Merchant {@code demo} has accounts {@code eximbay}, {@code ebp} and {@code cookiepay} and the keys {@link #DEMO_KEY} (all
  * scopes), {@link #READ_ONLY_KEY} and {@link #WRITE_ONLY_KEY}; merchant {@code other} has accounts of its own under the same
- * names and {@link #OTHER_KEY}. Nothing listens where the accounts of merchant {@code unreachable} point to, and merchant
- * {@code throttled} may ask twice a second.
+ * names and {@link #OTHER_KEY}. Nothing listens where the accounts of merchant {@code unreachable} point to.
  */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
@@ -36,7 +34,6 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     public static final String WRITE_ONLY_KEY = "write-only-key";
     public static final String OTHER_KEY = "other-key";
     public static final String UNREACHABLE_KEY = "unreachable-key";
-    public static final String THROTTLED_KEY = "throttled-key";
     public static final String EBP_WEBHOOK_SECRET = "sample-webhook-secret";
     public static final String EBP_NOTIFICATION_TOKEN = "sandbox-notify-ebp";
     public static final String COOKIEPAY_NOTIFICATION_TOKEN = "sandbox-notify-cookiepay";
@@ -56,7 +53,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
 
     @Override
     public Map<String, String> start() {
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        vertx = Sandbox.newVertx();
         ports = Sandbox.start(vertx, SandboxPorts.free()).toCompletionStage().toCompletableFuture().join().ports();
 
         key("demo", 0, DEMO_KEY, WRITE, READ, OPERATIONS);
@@ -69,11 +66,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         accounts("unreachable", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-3");
         List.of("eximbay", "ebp", "cookiepay").forEach(
                 account -> configuration.put("cancellation.merchants.unreachable.accounts." + account + ".url", NOBODY));
-        key("throttled", 0, THROTTLED_KEY, WRITE, READ);
-        accounts("throttled", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-4");
-        configuration.put("cancellation.merchants.throttled.rate-limit", "2");
-        List.of("eximbay", "ebp", "cookiepay").forEach(
-                provider -> configuration.put("cancellation.providers." + provider + ".timeout", "3S"));
+        List.of("eximbay", "ebp", "cookiepay").forEach(this::behaviour);
         configuration.put(CONTROL, url(ports.control()));
         return Map.copyOf(configuration);
     }
@@ -115,6 +108,15 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 "cookiepay.id", cookiepay.id(),
                 "cookiepay.key", cookiepay.linkKey(),
                 "cookiepay.notification-token", COOKIEPAY_NOTIFICATION_TOKEN + suffix));
+    }
+
+    /** Short timeouts, and breakers that open only when nothing works for long: most tests want to see each call. */
+    private void behaviour(String provider) {
+        String prefix = "cancellation.providers." + provider + ".";
+        configuration.put(prefix + "timeout", "3S");
+        configuration.put(prefix + "breaker.request-volume-threshold", "20");
+        configuration.put(prefix + "breaker.failure-ratio", "1.0");
+        configuration.put(prefix + "breaker.delay", "1S");
     }
 
     private void account(String merchant, String provider, int port, Map<String, String> credentials) {

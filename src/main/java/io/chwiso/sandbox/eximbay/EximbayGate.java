@@ -27,8 +27,8 @@ final class EximbayGate {
     static Fields body(Call call, EximbayAccount account, EximbayAnswers answers) {
         Fields body = call.json()
                 .map(json -> new Fields(json, new Refused(answers.failure(EximbayError.FIELD))))
-                .orElseThrow(
-                        () -> new Refused(answers.failure(EximbayError.UNREADABLE)).because("the body is not a JSON object"));
+                .orElseThrow(() -> new Refused(answers.failure(EximbayError.UNREADABLE))
+                        .because("the body is not a JSON object"));
         if (!body.text("mid").equals(account.mid())) {
             throw new Refused(answers.failure(EximbayError.MERCHANT)).because("/mid: not the merchant of the key");
         }

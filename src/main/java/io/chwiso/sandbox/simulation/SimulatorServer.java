@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * Puts a simulated provider on the network: logs each call, applies ordered faults, and delivers, delays or cuts the answer.
- */
+/** Puts a simulated provider on the network: logs its calls, applies ordered faults, and delivers, delays or cuts answers. */
 public final class SimulatorServer {
 
     private static final int MAX_BODY = 64 * 1024;
@@ -57,16 +55,14 @@ public final class SimulatorServer {
                 .map(fault -> fault.answer(call, refusing(endpoint)))
                 .orElseGet(() -> refusing(endpoint).apply(call));
         if (endpoint.movesMoney() && payment.isPresent()) {
-            deliverInTurn(http, call, payment.get(), reply);
+            deliverInTurn(http, payment.get(), reply);
         } else {
-            deliver(http, call.path(), payment, reply, () -> {
-            });
+            deliver(http, payment, reply, SimulatorServer::nothing);
         }
     }
 
     private void misdirected(RoutingContext http, Reply reply) {
-        deliver(http, http.request().path(), Optional.empty(), reply, () -> {
-        });
+        deliver(http, Optional.empty(), reply, SimulatorServer::nothing);
     }
 
     private static Function<Call, Reply> refusing(Endpoint endpoint) {
@@ -80,39 +76,38 @@ public final class SimulatorServer {
     }
 
     /** A payment's turn lasts from the arrival of a cancel until its answer is sent or its caller has gone. */
-    private void deliverInTurn(RoutingContext http, Call call, String payment, Reply reply) {
+    private void deliverInTurn(RoutingContext http, String payment, Reply reply) {
         if (paymentsBeingCancelled.add(payment)) {
             http.response().closeHandler(gone -> paymentsBeingCancelled.remove(payment));
-            deliver(http, call.path(), Optional.of(payment), reply, () -> paymentsBeingCancelled.remove(payment));
+            deliver(http, Optional.of(payment), reply, () -> paymentsBeingCancelled.remove(payment));
         } else {
             Reply overlapping = reply.violating("another cancel of this payment is still unanswered");
-            deliver(http, call.path(), Optional.of(payment), overlapping, () -> {
-            });
+            deliver(http, Optional.of(payment), overlapping, SimulatorServer::nothing);
         }
     }
 
-    private void deliver(RoutingContext http, String path, Optional<String> payment, Reply reply, Runnable beforeSending) {
-        log.add(simulator.provider(), path, payment, reply);
-        Runnable sending = () -> {
-            beforeSending.run();
-            send(http, reply);
-        };
+    private void deliver(RoutingContext http, Optional<String> payment, Reply reply, Runnable beforeSending) {
+        log.add(simulator.provider(), http.request().path(), payment, reply);
         if (reply.delayMillis() > 0) {
-            vertx.setTimer(reply.delayMillis(), due -> sending.run());
+            vertx.setTimer(reply.delayMillis(), due -> send(http, reply, beforeSending));
         } else {
-            sending.run();
+            send(http, reply, beforeSending);
         }
     }
 
-    private static void send(RoutingContext http, Reply reply) {
+    private static void send(RoutingContext http, Reply reply, Runnable beforeSending) {
         HttpServerResponse response = http.response();
         if (response.closed()) {
             return;
         }
+        beforeSending.run();
         if (reply.status() == Reply.CUT) {
             http.request().connection().close();
             return;
         }
         response.setStatusCode(reply.status()).putHeader("Content-Type", reply.contentType()).end(reply.body());
+    }
+
+    private static void nothing() {
     }
 }

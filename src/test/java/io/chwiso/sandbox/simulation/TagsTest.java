@@ -28,7 +28,11 @@ class TagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "KW-SLOW300-1, 300", "1849705C64SLOW60000_0001, 60000", "KW-SLOW, -1", "KW-FLOWSLOW9, -1",
+    @CsvSource({
+            "KW-SLOW300-1, 300",
+            "1849705C64SLOW60000_0001, 60000",
+            "KW-SLOW, -1",
+            "KW-FLOWSLOW9, -1",
             "KW-SLOW1234567890, -1" })
     void number_followsItsName(String id, int expected) {
         assertThat(new Tags(id).number("SLOW").orElse(-1)).isEqualTo(expected);
