@@ -32,8 +32,7 @@ final class StartChecks {
             return;
         }
         if (database.isEmpty()) {
-            throw new StartRefusedException(
-                    StartFailure.DATABASE_URL + ": not set (expected: a database such as postgresql://db:5432/chwiso)");
+            throw new StartRefusedException(StartFailure.NO_DATABASE);
         }
         if (merchants.byName().isEmpty()) {
             throw new StartRefusedException("cancellation.merchants: none (expected: at least one merchant with an API key)");

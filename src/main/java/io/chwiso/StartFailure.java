@@ -19,6 +19,9 @@ final class StartFailure {
 
     static final String DATABASE_URL = "quarkus.datasource.reactive.url";
 
+    static final String NO_DATABASE = DATABASE_URL
+            + ": not set (expected: a database such as postgresql://db:5432/chwiso)";
+
     private record Reason<T extends Throwable>(Class<T> type, Function<T, String> line) {
 
         Optional<String> of(Throwable failure) {
@@ -32,7 +35,7 @@ final class StartFailure {
             new Reason<>(QuarkusBindException.class,
                     e -> "quarkus.http.port: %d cannot be bound on %s; is it in use?".formatted(e.getPort(), e.getHost())),
             new Reason<>(ConfigValidationException.class, StartFailure::problems),
-            new Reason<>(ConfigurationException.class, StartFailure::message),
+            new Reason<>(ConfigurationException.class, StartFailure::misconfiguration),
             new Reason<>(UnknownHostException.class, e -> DATABASE_URL + ": no such host: " + message(e)),
             new Reason<>(SocketException.class, e -> DATABASE_URL + ": no database answers there: " + message(e)),
             new Reason<>(SocketTimeoutException.class, e -> DATABASE_URL + ": no database answers there: " + message(e)),
@@ -61,6 +64,12 @@ final class StartFailure {
     /** Flyway underlines its headings. */
     private static String inOneLine(String text) {
         return text.replaceAll("(\\s|-{3,})+", " ").strip();
+    }
+
+    /** Hibernate tells of a missing database by the beans it would have needed. */
+    private static String misconfiguration(ConfigurationException invalid) {
+        String message = message(invalid);
+        return message.contains("'" + DATABASE_URL + "'") ? NO_DATABASE : message;
     }
 
     private static String problems(ConfigValidationException invalid) {

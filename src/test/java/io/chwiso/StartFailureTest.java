@@ -31,6 +31,9 @@ class StartFailureTest {
                 Arguments.of(new QuarkusBindException("0.0.0.0", 8080, new BindException("Address in use")),
                         "quarkus.http.port: 8080 cannot be bound on 0.0.0.0; is it in use?"),
                 Arguments.of(new ConfigurationException("quarkus.x: bad"), "quarkus.x: bad"),
+                Arguments.of(new ConfigurationException("Bean is not active, set 'quarkus.datasource.reactive.url'."),
+                        "quarkus.datasource.reactive.url: not set"
+                                + " (expected: a database such as postgresql://db:5432/chwiso)"),
                 Arguments.of(new UnknownHostException("db.example"),
                         "quarkus.datasource.reactive.url: no such host: db.example"),
                 Arguments.of(new ConnectException("Connection refused"),

@@ -20,6 +20,7 @@ public class RequestId {
 
     /** Its name in log lines, and in the context of the request. */
     static final String MDC_KEY = "requestId";
+
     private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,62}[\\x21-\\x7e])?");
     /** Ahead of everything that can refuse a request, so that the refusal carries the id, too. */
     private static final int FIRST = 1_000;

@@ -58,7 +58,8 @@ public final class Contract {
                 .filter(entry -> matches(entry.getKey(), path))
                 // A literal path such as /preview goes before a template that would fit it, too.
                 .min((one, other) -> Boolean.compare(one.getKey().contains("{"), other.getKey().contains("{")))
-                .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)).path("responses").path(String.valueOf(status)))
+                .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)).path("responses")
+                        .path(String.valueOf(status)))
                 .filter(response -> !response.isMissingNode())
                 .map(this::resolved);
     }
