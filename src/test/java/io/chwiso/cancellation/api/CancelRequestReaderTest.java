@@ -236,7 +236,8 @@ class CancelRequestReaderTest {
         for (int i = 0; i < 21; i++) {
             metadata.put("k" + i, "v");
         }
-        assertThat(refusal(ProblemType.VALIDATION_FAILED).errors()).extracting(FieldError::pointer).containsExactly("/metadata");
+        assertThat(refusal(ProblemType.VALIDATION_FAILED).errors()).extracting(FieldError::pointer)
+                .containsExactly("/metadata");
     }
 
     @Test

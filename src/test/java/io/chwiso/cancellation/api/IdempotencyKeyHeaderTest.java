@@ -40,7 +40,8 @@ class IdempotencyKeyHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "\"\"", "\"", "\"abc", "\"a\"b\"", "\"abc\";q=1", "\"a\\b\"", "\"abc\\\"", "a\tb", "é", "취소" })
+    @ValueSource(strings = { "", " ", "\"\"", "\"", "\"abc", "\"a\"b\"", "\"abc\";q=1", "\"a\\b\"", "\"abc\\\"", "a\tb", "é",
+            "취소" })
     void other_isMalformed(String header) {
         assertRefused(ProblemType.IDEMPOTENCY_KEY_MALFORMED, () -> IdempotencyKeyHeader.parse(List.of(header)));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chwiso.cancellation.Wait;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +36,8 @@ class PreferTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", ",", "wait", "wait=", "wait=-1", "wait=1.5", "wait=ten", "waiting=1", "respond-asynchronously" })
+    @ValueSource(strings = { "", ",", "wait", "wait=", "wait=-1", "wait=1.5", "wait=ten", "waiting=1",
+            "respond-asynchronously" })
     void otherOrMalformed_isIgnored(String header) {
         Prefer prefer = Prefer.parse(List.of(header));
 
@@ -61,7 +61,7 @@ class PreferTest {
             "'wait=10, respond-async',true,'respond-async, wait=10'",
     })
     void honoured_isEchoed(String header, boolean async, String applied) {
-        Prefer prefer = Prefer.parse(Arrays.asList(header));
+        Prefer prefer = Prefer.parse(List.of(header));
 
         assertThat(prefer.applied(prefer.within(LONGEST), async)).isEqualTo(applied);
     }
