@@ -61,7 +61,7 @@ class ProblemRoutes {
 
     private void answer(RoutingContext context) {
         ProblemType type = HttpRefusals.typeOf(context.statusCode()).orElse(ProblemType.NOT_FOUND);
-        Problem problem = Problem.of(type, type.title(), context.request().path(), RequestId.of(context));
+        Problem problem = Problem.of(type, type.title(), context.normalizedPath(), RequestId.of(context));
         context.response()
                 .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
