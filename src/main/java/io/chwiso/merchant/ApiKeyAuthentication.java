@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 
 /** {@code Authorization: Bearer <api key>} (RFC 6750): the key's merchant becomes the principal, its scopes the roles. */
 @ApplicationScoped
@@ -27,8 +26,10 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         this.rateLimits = rateLimits;
     }
 
+    /** Holds no item when the request carries no key, which is for the resource to judge. */
     @Override
-    public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviders) {
+    @SuppressWarnings("NullAway") // Quarkus asks for a null item there, without saying so in its types.
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviders) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().nullItem();

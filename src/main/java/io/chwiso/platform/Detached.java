@@ -1,5 +1,7 @@
 package io.chwiso.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +41,7 @@ public class Detached {
 
     private Executor ownContext() {
         Object requestId = MDC.get(RequestId.MDC_KEY);
-        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        Context context = requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
         VertxContextSafetyToggle.setContextSafe(context, true);
         return task -> context.runOnContext(started -> {
             if (requestId != null) {

@@ -30,14 +30,16 @@ final class DatabaseOutage {
     }
 
     private static boolean isOutage(Throwable cause) {
+        if (cause instanceof PgException refusal) {
+            return isOutage(refusal.getSqlState());
+        }
         return cause instanceof SocketException
                 || cause instanceof TimeoutException
                 || cause instanceof VertxException
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
                 // What the pool fails with when no connection came free in time; it has no type of its own.
-                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage())
-                || cause instanceof PgException refusal && isOutage(refusal.getSqlState());
+                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
     }
 
     /** PostgreSQL error code classes: connection exception, insufficient resources, operator intervention. */

@@ -65,7 +65,7 @@ class ProblemMappers {
         ProblemType type = refusal.type();
         log(type, failure);
         RoutingContext context = current.getCurrent();
-        Problem problem = Problem.of(refusal, context.request().path(), RequestId.of(context));
+        Problem problem = Problem.of(refusal, context.normalizedPath(), RequestId.of(context));
         ResponseBuilder<Problem> answer = ResponseBuilder.<Problem> create(type.status())
                 .entity(problem)
                 .type(Problem.MEDIA_TYPE);

@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Problem documents for what never reaches a resource: unknown paths, and requests the HTTP server itself refuses. */
@@ -20,6 +19,8 @@ class ProblemRoutes {
 
     /** Ahead of the server's own look at the length, which would answer without a body. */
     private static final int BEFORE_SERVER_LIMITS = 500;
+    /** Ahead of the framework's own failure handler, which would answer without a body, too. */
+    private static final int FIRST = -1_000;
 
     private final ObjectMapper json;
     private final long maxBodyBytes;
@@ -30,7 +31,8 @@ class ProblemRoutes {
     }
 
     void register(@Observes Router router) {
-        List.of(400, 404, 405, 406, 413, 415).forEach(status -> router.errorHandler(status, this::answer));
+        router.errorHandler(404, this::answer);
+        router.route().order(FIRST).failureHandler(this::answerRefusal);
     }
 
     void register(@Observes Filters filters) {
@@ -48,9 +50,18 @@ class ProblemRoutes {
         }
     }
 
+    /** Exceptions are left to the framework: those of resources never come here. */
+    private void answerRefusal(RoutingContext context) {
+        if (context.failure() == null && HttpRefusals.typeOf(context.statusCode()).isPresent()) {
+            answer(context);
+        } else {
+            context.next();
+        }
+    }
+
     private void answer(RoutingContext context) {
-        ProblemType type = HttpRefusals.typeOf(context.statusCode()).orElse(ProblemType.INTERNAL);
-        Problem problem = Problem.of(type, type.title(), context.request().path(), RequestId.of(context));
+        ProblemType type = HttpRefusals.typeOf(context.statusCode()).orElse(ProblemType.NOT_FOUND);
+        Problem problem = Problem.of(type, type.title(), context.normalizedPath(), RequestId.of(context));
         context.response()
                 .setStatusCode(type.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

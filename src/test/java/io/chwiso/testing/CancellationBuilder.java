@@ -29,13 +29,11 @@ import java.util.UUID;
 /** Cancellations in every state, with plausible parts. */
 public final class CancellationBuilder {
 
+    private static final CancellationId ID = new CancellationId(UUID.fromString("0199f0c2-0000-7000-8000-000000000001"));
     private static final Instant AT = Instant.parse("2026-01-15T03:04:05Z");
 
     private CancellationStatus status = CancellationStatus.SUCCEEDED;
     private Phase phase = Phase.SENDING;
-    private CancellationId id = new CancellationId(UUID.fromString("0199f0c2-0000-7000-8000-000000000001"));
-    private String paymentId = "1849705C6420220922000013";
-    private String reason = "size exchange";
     private boolean alreadyCancelled;
     private boolean detailed;
     private Optional<NextAction> nextAction = Optional.empty();
@@ -46,21 +44,6 @@ public final class CancellationBuilder {
 
     public static CancellationBuilder aCancellation() {
         return new CancellationBuilder();
-    }
-
-    public CancellationBuilder id(CancellationId id) {
-        this.id = id;
-        return this;
-    }
-
-    public CancellationBuilder payment(String paymentId) {
-        this.paymentId = paymentId;
-        return this;
-    }
-
-    public CancellationBuilder reason(String reason) {
-        this.reason = reason;
-        return this;
     }
 
     public CancellationBuilder in(CancellationStatus status) {
@@ -114,10 +97,10 @@ public final class CancellationBuilder {
         boolean succeeded = status == CancellationStatus.SUCCEEDED;
         Money amount = usd("12.30");
         Money none = usd("0");
-        return new Cancellation(id, ProviderId.EXIMBAY, new AccountId("shop", "usd"),
-                new PaymentRef(paymentId, Optional.of("ORD-7781"), usd("45.00")),
+        return new Cancellation(ID, ProviderId.EXIMBAY, new AccountId("shop", "usd"),
+                new PaymentRef("1849705C6420220922000013", Optional.of("ORD-7781"), usd("45.00")),
                 new PaymentLedger(usd("45.00"), succeeded ? amount : none, status.isOpen() ? amount : none),
-                CancelType.PARTIAL, amount, reason,
+                CancelType.PARTIAL, amount, "size exchange",
                 detailed ? List.of(new OrderItem(1, ItemType.PHYSICAL, "FILTER-7", 1, amount, Optional.empty())) : List.of(),
                 detailed ? Optional.of(new Cancellation.MaskedRefundAccount("004", "******7890")) : Optional.empty(),
                 Optional.empty(), Map.of(), status,

@@ -10,7 +10,6 @@ import io.chwiso.cancellation.CancellationService;
 import io.chwiso.cancellation.IdempotencyKey;
 import io.chwiso.cancellation.Wait;
 import io.chwiso.merchant.Scopes;
-import io.chwiso.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -27,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Cancellations over HTTP. */
 @Path(Paths.CANCELLATIONS)
-@Produces({ MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE })
+@Produces(MediaType.APPLICATION_JSON)
 public class CancellationResource {
 
     private final CancelRequestReader reader;

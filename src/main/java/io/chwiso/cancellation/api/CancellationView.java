@@ -71,7 +71,11 @@ public record CancellationView(
         }
     }
 
-    /** The provider's proof. @param alreadyCancelled true, or absent */
+    /**
+     * The provider's proof.
+     *
+     * @param alreadyCancelled true, or absent
+     */
     public record ProviderResultPart(String code, String message, @Nullable String refundId, @Nullable String balance,
             @Nullable String at, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean alreadyCancelled) {
 

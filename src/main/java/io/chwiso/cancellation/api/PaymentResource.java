@@ -3,7 +3,6 @@ package io.chwiso.cancellation.api;
 import io.chwiso.cancellation.CancellationArchive;
 import io.chwiso.merchant.Merchants;
 import io.chwiso.merchant.Scopes;
-import io.chwiso.problem.Problem;
 import io.chwiso.provider.AccountId;
 import io.chwiso.provider.ProviderId;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Payments Chwiso has seen: their ledgers. */
 @Path(Paths.PAYMENTS)
-@Produces({ MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE })
+@Produces(MediaType.APPLICATION_JSON)
 public class PaymentResource {
 
     private static final TextRule PAYMENT_ID = TextRule.upTo(64);

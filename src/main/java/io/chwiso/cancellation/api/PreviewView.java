@@ -6,7 +6,11 @@ import io.chwiso.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a cancel would do now. @param problems the answers it would get instead of a cancellation */
+/**
+ * What a cancel would do now.
+ *
+ * @param problems the answers it would get instead of a cancellation
+ */
 public record PreviewView(boolean wouldSucceed, @Nullable String amount, String cancellableBefore,
         @Nullable String cancellableAfter, List<Problem> problems) {
 

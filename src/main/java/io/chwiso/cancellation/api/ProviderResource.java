@@ -3,7 +3,6 @@ package io.chwiso.cancellation.api;
 import io.chwiso.cancellation.api.ProvidersView.AccountView;
 import io.chwiso.merchant.Merchants;
 import io.chwiso.merchant.Scopes;
-import io.chwiso.problem.Problem;
 import io.chwiso.provider.AccountId;
 import io.chwiso.provider.PaymentProvider;
 import io.chwiso.provider.ProviderChannels;
@@ -21,7 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The caller's accounts at the providers. */
 @Path(Paths.PROVIDERS)
-@Produces({ MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE })
+@Produces(MediaType.APPLICATION_JSON)
 public class ProviderResource {
 
     private final Providers providers;

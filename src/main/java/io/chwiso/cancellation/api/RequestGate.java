@@ -1,5 +1,6 @@
 package io.chwiso.cancellation.api;
 
+import io.chwiso.problem.Problem;
 import io.chwiso.problem.ProblemException;
 import io.chwiso.problem.ProblemType;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,9 +9,22 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a request with a body once its caller's scope is checked, and before a byte of the body is read. */
+/** What is made of a request before its resource gets to see it. */
 class RequestGate {
 
+    /**
+     * Who reads problem documents reads JSON. Two types in {@code @Produces} would say so, too, but make the framework render
+     * answers to {@code Accept: application/*} as text.
+     */
+    @ServerRequestFilter(preMatching = true)
+    void acceptJsonWithProblems(ContainerRequestContext request) {
+        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains(Problem.MEDIA_TYPE)) {
+            request.getHeaders().add(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+        }
+    }
+
+    /** Once the caller's scope is checked, and before a byte of the body is read. */
     @JsonRequest
     @ServerRequestFilter(nonBlocking = true)
     void checkBody(ContainerRequestContext request) {

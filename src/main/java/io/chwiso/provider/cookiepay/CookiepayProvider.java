@@ -76,8 +76,8 @@ class CookiepayProvider implements PaymentProvider {
                 .chain(answer -> conclude(order, answer))
                 // Only of the cancel itself or its token: the calls that follow it end with a value.
                 .onFailure(TokenRejectedException.class).recoverWithItem(CookiepayOutcomes::tokenRejected)
-                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.getMessage()))
-                .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.getMessage()));
+                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.reason()))
+                .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.reason()));
     }
 
     @Override

@@ -92,8 +92,8 @@ class EbpProvider implements PaymentProvider {
                 .map(envelope -> new EbpCancelAnswer(order, connection.account().completion(), envelope))
                 .invoke(EbpProvider::warnOfAnotherTotal)
                 .chain(this::conclude)
-                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.getMessage()))
-                .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.getMessage()));
+                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.reason()))
+                .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.reason()));
     }
 
     @Override

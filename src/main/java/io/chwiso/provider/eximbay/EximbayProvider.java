@@ -72,8 +72,8 @@ class EximbayProvider implements PaymentProvider {
         return connections.of(order.account())
                 .cancel(order)
                 .chain(answer -> conclude(order, answer))
-                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.getMessage()))
-                .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.getMessage()));
+                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.reason()))
+                .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.reason()));
     }
 
     @Override
@@ -112,7 +112,7 @@ class EximbayProvider implements PaymentProvider {
     }
 
     private PaymentReading unclear(Throwable failure) {
-        return PaymentReading.unclear(failure.getMessage(), clock.instant());
+        return PaymentReading.unclear(failure.getClass().getSimpleName(), clock.instant());
     }
 
     private static String unreadable(ProviderAnswer answer) {

@@ -110,9 +110,9 @@ public final class ControlServer {
     }
 
     private JsonNode register(RoutingContext http) {
-        Provider provider = Orders.provider(http.pathParam("provider"));
+        Provider provider = Orders.provider(pathParam(http, "provider"));
         Terms terms = Orders.terms(Orders.body(http));
-        return Views.of(provider, providers.get(provider).ledger().register(http.pathParam("id"), terms));
+        return Views.of(provider, providers.get(provider).ledger().register(pathParam(http, "id"), terms));
     }
 
     private JsonNode orderFault(RoutingContext http) {
@@ -128,8 +128,13 @@ public final class ControlServer {
         return Json.object();
     }
 
+    /** A parameter that the route itself demands. */
+    private static String pathParam(RoutingContext http, String name) {
+        return requireNonNull(http.pathParam(name), name);
+    }
+
     private static void finish(RoutingContext http, Function<String, Optional<ExecutedCancel>> finishing) {
-        finishing.apply(http.pathParam("id"))
+        finishing.apply(pathParam(http, "id"))
                 .ifPresentOrElse(cancel -> send(http, 200, Views.of(cancel)), () -> http.response().setStatusCode(404).end());
     }
 

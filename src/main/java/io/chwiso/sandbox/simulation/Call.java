@@ -20,7 +20,7 @@ public record Call(String path, Map<String, String> pathParams, Function<String,
 
     static Call from(RoutingContext http) {
         Buffer body = Optional.ofNullable(http.body().buffer()).orElseGet(Buffer::buffer);
-        return new Call(http.request().path(), http.pathParams(),
+        return new Call(http.normalizedPath(), http.pathParams(),
                 name -> Optional.ofNullable(http.request().getHeader(name)), body, Json.read(body.getBytes()),
                 Optional.empty());
     }

@@ -36,11 +36,13 @@ public record Fault(Provider provider, String path, String answer) {
             case "cut" -> Reply.cut();
             case "html" -> Reply.html(502);
             case "empty" -> Reply.empty(200);
-            case "lost" -> {
-                endpoint.apply(call);
-                yield Reply.cut();
-            }
+            case "lost" -> lose(endpoint.apply(call));
             default -> endpoint.apply(call.with(answer));
         };
+    }
+
+    /** Whatever was done and would have been told, the caller does not hear of it. */
+    private static Reply lose(Reply told) {
+        return Reply.cut().after(told.delayMillis());
     }
 }

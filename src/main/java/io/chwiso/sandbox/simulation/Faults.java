@@ -1,14 +1,14 @@
 package io.chwiso.sandbox.simulation;
 
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 
 /** The faults in wait, each for one call, in the order they were ordered. */
 public final class Faults {
 
-    private final List<Fault> waiting = new LinkedList<>();
+    private final List<Fault> waiting = new ArrayList<>();
 
     public void order(Fault fault, int times) {
         waiting.addAll(Collections.nCopies(times, fault));

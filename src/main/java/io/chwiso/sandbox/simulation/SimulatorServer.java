@@ -87,7 +87,7 @@ public final class SimulatorServer {
     }
 
     private void deliver(RoutingContext http, Optional<String> payment, Reply reply, Runnable beforeSending) {
-        log.add(simulator.provider(), http.request().path(), payment, reply);
+        log.add(simulator.provider(), http.normalizedPath(), payment, reply);
         if (reply.delayMillis() > 0) {
             vertx.setTimer(reply.delayMillis(), due -> send(http, reply, beforeSending));
         } else {

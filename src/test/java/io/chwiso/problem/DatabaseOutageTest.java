@@ -1,0 +1,51 @@
+package io.chwiso.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.ConnectException;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseOutageTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void lostConnection_isAnOutage(Throwable failure) {
+        assertThat(DatabaseOutage.isBehind(failure)).isTrue();
+        assertThat(DatabaseOutage.isBehind(new CompletionException(failure))).isTrue();
+    }
+
+    static Stream<Throwable> lostConnection_isAnOutage() {
+        return Stream.of(
+                new ConnectException("refused"),
+                ClosedConnectionException.INSTANCE,
+                new ConnectionPoolTooBusyException("full"),
+                new NoStackTraceThrowable("Timeout"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "08006", "53300", "57P01", "57P03" })
+    void serverThatCannotServe_isAnOutage(String sqlState) {
+        assertThat(DatabaseOutage.isBehind(new PgException("cannot", "FATAL", sqlState, ""))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "23505", "42601", "57014" })
+    void statementThatFails_isADefect(String sqlState) {
+        assertThat(DatabaseOutage.isBehind(new PgException("wrong", "ERROR", sqlState, ""))).isFalse();
+    }
+
+    @Test
+    void anythingElse_isADefect() {
+        assertThat(DatabaseOutage.isBehind(new IllegalStateException("a defect"))).isFalse();
+        assertThat(DatabaseOutage.isBehind(new NoStackTraceThrowable("something"))).isFalse();
+    }
+}

@@ -1,0 +1,36 @@
+package io.chwiso.problem;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
+import java.net.ConnectException;
+
+/** Fails in the ways that no request can bring about. */
+@Path("/failures")
+public class FailingResource {
+
+    @GET
+    @Path("/defect")
+    public Uni<String> defect() {
+        return Uni.createFrom().failure(new IllegalStateException("a defect"));
+    }
+
+    @GET
+    @Path("/database")
+    public Uni<String> database() {
+        return Uni.createFrom().failure(new IllegalStateException(new ConnectException("refused")));
+    }
+
+    @GET
+    @Path("/teapot")
+    public String teapot() {
+        throw new WebApplicationException(418);
+    }
+
+    @GET
+    @Path("/gateway")
+    public String gateway() {
+        throw new WebApplicationException(502);
+    }
+}
