@@ -1,5 +1,6 @@
 package io.chwiso;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -17,14 +18,15 @@ public final class Chwiso {
     }
 
     public static void main(String... args) {
-        if (LaunchMode.current().isDevOrTest()) {
-            Quarkus.run(args);
-        } else {
-            Quarkus.run(null, Chwiso::exit, args);
-        }
+        // In which mode it runs is known only once it has begun to start, hence not yet.
+        Quarkus.run(null, Chwiso::exit, args);
     }
 
     private static void exit(int status, @Nullable Throwable failure) {
+        if (LaunchMode.current().isDevOrTest()) {
+            ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(status, failure);
+            return;
+        }
         if (failure != null) {
             StartFailure.explain(failure).ifPresentOrElse(
                     reason -> System.err.println("Chwiso cannot start: " + reason),

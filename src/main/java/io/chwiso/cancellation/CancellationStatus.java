@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The states of a cancellation and every legal move between them, in this one place (api.md 2.1).
+ * The states of a cancellation and every legal move between them, in this one place.
  *
  * <p>
  * A state holds its amount of the payment's ledger in one of three ways, see {@link Hold}; a move between states moves the
- * amount accordingly (api.md 3, rule 1).
+ * amount accordingly.
  */
 public enum CancellationStatus {
     /** Recorded: waiting for its turn, being sent, to be sent again, or accepted and not yet confirmed. */

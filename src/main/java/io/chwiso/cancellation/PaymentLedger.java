@@ -3,7 +3,7 @@ package io.chwiso.cancellation;
 import io.chwiso.money.Money;
 
 /**
- * What Chwiso knows of a payment's money; {@code cancelled + reserved <= amount} always (api.md 3, rule 1).
+ * What Chwiso knows of a payment's money; {@code cancelled + reserved <= amount} always.
  *
  * @param amount the approved total
  * @param cancelled surely cancelled, through Chwiso or elsewhere

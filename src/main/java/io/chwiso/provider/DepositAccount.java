@@ -4,7 +4,7 @@ import io.chwiso.money.Money;
 import java.time.Instant;
 
 /**
- * Where a merchant pays money in so that a settled payment can be cancelled (providers/cookiepay 4).
+ * Where a merchant pays money in so that a settled payment can be cancelled (CookiePay calls it 입금 후 취소, cancel after deposit).
  *
  * @param depositAmount what to pay in; may differ from {@code cancelAmount}
  * @param dueAt after this the request lapses and the payment stays

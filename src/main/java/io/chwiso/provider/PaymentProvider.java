@@ -37,8 +37,8 @@ public interface PaymentProvider {
     boolean wantsBaseline();
 
     /**
-     * Sends the cancel, once. Look-ups that the answer itself calls for (the provider's dossier) are part of it; a lost
-     * answer is {@link ProviderOutcome.Unknown}, never sent again here.
+     * Sends the cancel, once. Look-ups that the answer itself calls for are part of it; a lost answer is
+     * {@link ProviderOutcome.Unknown}, never sent again here.
      */
     Uni<ProviderOutcome> cancel(CancelOrder order);
 

@@ -14,7 +14,7 @@ public enum Verdict {
     CREDENTIALS,
     /** Money must be paid in first. */
     NEEDS_DEPOSIT,
-    /** The provider did not get to execute it, it says; sent again once look-ups prove it (api.md 3, rule 4). */
+    /** The provider did not get to execute it, it says; sent again once look-ups prove it (ADR 4). */
     RETRY_IF_UNCHANGED,
     /** Nobody knows; if look-ups prove it was not executed, it is sent again. */
     UNKNOWN,

@@ -16,12 +16,15 @@ import org.jboss.logging.Logger;
 @IfBuildProfile(anyOf = { "dev", "sandbox" })
 public class SandboxStarter {
 
+    static final String PORT_BASE = "chwiso.sandbox.port-base";
+    static final String DEFAULT_PORT_BASE = "18100";
+
     private static final Logger LOG = Logger.getLogger(SandboxStarter.class);
 
     private final Queue<Vertx> running = new ArrayDeque<>();
     private final SandboxPorts ports;
 
-    SandboxStarter(@ConfigProperty(name = "chwiso.sandbox.port-base", defaultValue = "18100") int portBase,
+    SandboxStarter(@ConfigProperty(name = PORT_BASE, defaultValue = DEFAULT_PORT_BASE) int portBase,
             @ConfigProperty(name = "chwiso.sandbox.host", defaultValue = "localhost") String host) {
         this.ports = SandboxPorts.from(portBase).on(host);
     }
