@@ -16,30 +16,30 @@ class SandboxUrlsTest {
     void nothingSet_areTheUsualPorts() {
         SmallRyeConfig config = config("sandbox", Map.of());
 
-        assertThat(config.getRawValue("chwiso.sandbox.url.eximbay")).isEqualTo("http://localhost:18101");
-        assertThat(config.getRawValue(EBP_URL)).isEqualTo("http://localhost:18102");
-        assertThat(config.getRawValue("chwiso.sandbox.url.cookiepay")).isEqualTo("http://localhost:18103");
+        assertThat(config.getValue("chwiso.sandbox.url.eximbay", String.class)).isEqualTo("http://localhost:18101");
+        assertThat(config.getValue(EBP_URL, String.class)).isEqualTo("http://localhost:18102");
+        assertThat(config.getValue("chwiso.sandbox.url.cookiepay", String.class)).isEqualTo("http://localhost:18103");
     }
 
     @Test
     void otherPortBase_movesThemAll() {
         SmallRyeConfig config = config("sandbox", Map.of(SandboxStarter.PORT_BASE, "20000"));
 
-        assertThat(config.getRawValue(EBP_URL)).isEqualTo("http://localhost:20002");
+        assertThat(config.getValue(EBP_URL, String.class)).isEqualTo("http://localhost:20002");
     }
 
     @Test
     void urlSetByHand_stays() {
         SmallRyeConfig config = config("sandbox", Map.of(EBP_URL, "http://elsewhere:1"));
 
-        assertThat(config.getRawValue(EBP_URL)).isEqualTo("http://elsewhere:1");
+        assertThat(config.getValue(EBP_URL, String.class)).isEqualTo("http://elsewhere:1");
     }
 
     @Test
     void production_knowsNone() {
         SmallRyeConfig config = config("prod", Map.of());
 
-        assertThat(config.getRawValue(EBP_URL)).isNull();
+        assertThat(config.getConfigValue(EBP_URL).getValue()).isNull();
     }
 
     private static SmallRyeConfig config(String profile, Map<String, String> settings) {
