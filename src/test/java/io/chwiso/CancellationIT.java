@@ -19,14 +19,17 @@ import io.chwiso.testing.PaymentIds;
 import io.chwiso.testing.SandboxClient;
 import io.chwiso.testing.SandboxResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The key journeys on the packaged application, JVM or native: what reflection or resources might lack shows here. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(DatabaseResource.class)
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 @QuarkusTestResource(SandboxResource.class)
 class CancellationIT {
 
@@ -60,7 +63,7 @@ class CancellationIT {
         gateway.get("/v1/cancellations/{id}", id).then().statusCode(200).header("ETag", equalTo("\"2\""))
                 .body("metadata.channel", equalTo("app"));
         gateway.get("/v1/cancellations/{id}/events", id).then().statusCode(200)
-                .body("data.type", equalTo(java.util.List.of("opened", "succeeded")));
+                .body("data.type", equalTo(List.of("opened", "succeeded")));
         gateway.get("/v1/cancellations?merchantReference=ref-" + transaction).then().statusCode(200)
                 .body("data", hasSize(1));
         gateway.get("/v1/payments/EXIMBAY/eximbay/{payment}", transaction).then().statusCode(200)

@@ -30,7 +30,7 @@ class CookiepayLookUps {
                 .payment(CookiepayRequest.Payment.of(order))
                 .map(answer -> reading(answer, clock.instant()))
                 .onFailure(CookiepayAccount::isUnanswered)
-                .recoverWithItem(e -> PaymentReading.unclear(e.getClass().getSimpleName(), clock.instant()));
+                .recoverWithItem(e -> PaymentReading.unclear(String.valueOf(e.getMessage()), clock.instant()));
     }
 
     /**

@@ -112,7 +112,7 @@ class EximbayProvider implements PaymentProvider {
     }
 
     private PaymentReading unclear(Throwable failure) {
-        return PaymentReading.unclear(failure.getClass().getSimpleName(), clock.instant());
+        return PaymentReading.unclear(String.valueOf(failure.getMessage()), clock.instant());
     }
 
     private static String unreadable(ProviderAnswer answer) {
