@@ -44,7 +44,8 @@ class CancellationExecutor {
 
     /** Sends the order and sees it through; when that frees the payment's turn, goes on with the next. */
     void start(Sending sending) {
-        detached.run(execute(sending));
+        detached.run(execute(sending)
+                .onFailure().invoke(failure -> logAbandoned(sending.cancellation().id(), failure)));
     }
 
     private Uni<Recorded> execute(Sending sending) {
@@ -60,7 +61,8 @@ class CancellationExecutor {
 
     private void startNext(CancellationId next) {
         detached.run(untilDatabaseIsBack(Uni.createFrom().deferred(() -> store.loadSending(next)))
-                .chain(sending -> isStillOurs(sending) ? execute(sending).replaceWithVoid() : Uni.createFrom().voidItem()));
+                .chain(sending -> isStillOurs(sending) ? execute(sending).replaceWithVoid() : Uni.createFrom().voidItem())
+                .onFailure().invoke(failure -> logAbandoned(next, failure)));
     }
 
     /** While the database was away, another process may have taken up what we were slow to send: not ours any more. */
@@ -104,12 +106,17 @@ class CancellationExecutor {
     private Uni<Recorded> record(Sending sending, Change change) {
         return untilDatabaseIsBack(store.record(sending, change))
                 .invoke(recorded -> logChange(sending, recorded))
-                .onFailure().invoke(failure -> LOG.errorf(failure, "cancellation=%s outcome=%s could not be recorded",
+                .onFailure().invoke(() -> LOG.errorf("cancellation=%s outcome=%s could not be recorded",
                         sending.cancellation().id(), change.outcome()));
     }
 
     private static <T> Uni<T> untilDatabaseIsBack(Uni<T> work) {
         return work.onFailure().retry().withBackOff(FIRST_RETRY, SLOWEST_RETRY).expireIn(GIVE_UP.toMillis());
+    }
+
+    /** Needs a person: the cancel stays as it was recorded last, and nobody in this process goes on with it. */
+    private static void logAbandoned(CancellationId id, Throwable failure) {
+        LOG.errorf(failure, "cancellation=%s abandoned", id);
     }
 
     private static void logChange(Sending sending, Recorded recorded) {

@@ -51,7 +51,9 @@ class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> failed(Throwable failure) {
         if (DatabaseOutage.isBehind(failure)) {
-            return answer(ProblemException.of(ProblemType.OVERLOADED, "the database cannot be reached; nothing was recorded")
+            return answer(ProblemException
+                    .of(ProblemType.OVERLOADED,
+                            "the database cannot be reached; nothing was sent, and a retry with the same key is safe")
                     .retryAfter(RETRY_AFTER_SECONDS), failure);
         }
         return answer(ProblemType.INTERNAL, "a retry with the same idempotency key tells what became of it", failure);
