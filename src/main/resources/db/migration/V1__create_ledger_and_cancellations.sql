@@ -65,6 +65,7 @@ CREATE UNIQUE INDEX cancellation_merchant_reference
     ON cancellation (merchant, merchant_reference) WHERE merchant_reference IS NOT NULL;
 CREATE INDEX cancellation_newest ON cancellation (merchant, id DESC);
 CREATE INDEX cancellation_of_payment ON cancellation (payment, position);
+CREATE INDEX cancellation_by_payment_id ON cancellation (merchant, payment_id, id DESC);
 CREATE INDEX cancellation_by_order ON cancellation (merchant, order_id, id DESC) WHERE order_id IS NOT NULL;
 CREATE INDEX cancellation_waiting ON cancellation (payment, position) WHERE phase = 'WAITING_TURN';
 -- The hot set of background work: what is not finished stays small however long the table grows.
@@ -81,6 +82,8 @@ CREATE TABLE attempt (
     outcome          text,
     provider_code    text,
     provider_message text,
+    recording        uuid,  -- by which outcome and next turn are known again when the database's answer was lost
+    next_in_turn     uuid,
     PRIMARY KEY (cancellation, number)
 );
 

@@ -2,7 +2,8 @@
 -- frees the payment's turn, gives the turn to the next cancel in order of arrival, whose attempt is written ahead.
 --
 -- Only the attempt that is out may be recorded: an outcome that comes late, after somebody else decided, changes nothing
--- (recorded = false).
+-- (recorded = false). Neither does recording the same thing again (p_recording), which its writer must do when the database's
+-- answer was lost; that names the next cancel in turn again, unless somebody else has taken it up meanwhile.
 CREATE FUNCTION record_outcome(
     p_id                 uuid,
     p_attempt            integer,
@@ -27,7 +28,8 @@ CREATE FUNCTION record_outcome(
     p_failure_provider_code    text,
     p_failure_provider_message text,
     p_event              text,
-    p_detail             jsonb
+    p_detail             jsonb,
+    p_recording          uuid
 ) RETURNS TABLE (
     recorded     boolean,
     new_version  integer,
@@ -68,16 +70,13 @@ BEGIN
     RETURNING * INTO finished;
     recorded := FOUND;
     IF NOT recorded THEN
+        -- A cancel that waited for its turn is first sent by attempt 1; any other was written ahead by somebody else.
+        SELECT c.id INTO next_in_turn FROM attempt a JOIN cancellation c ON c.id = a.next_in_turn
+        WHERE a.cancellation = p_id AND a.number = p_attempt AND a.recording = p_recording
+          AND c.phase = 'SENDING' AND c.attempts = 1;
         RETURN NEXT;
         RETURN;
     END IF;
-
-    UPDATE attempt a
-    SET ended_at = p_at,
-        outcome = p_outcome,
-        provider_code = COALESCE(p_result_code, p_failure_provider_code),
-        provider_message = COALESCE(p_result_message, p_failure_provider_message)
-    WHERE a.cancellation = p_id AND a.number = p_attempt;
 
     INSERT INTO cancellation_event (cancellation, sequence, at, type, from_status, to_status, by, detail)
     VALUES (p_id, finished.version, p_at, p_event, 'PROCESSING', p_status, 'provider', p_detail);
@@ -89,6 +88,15 @@ BEGIN
         LIMIT 1;
         PERFORM write_ahead(next_in_turn, p_at) WHERE next_in_turn IS NOT NULL;
     END IF;
+
+    UPDATE attempt a
+    SET ended_at = p_at,
+        outcome = p_outcome,
+        provider_code = COALESCE(p_result_code, p_failure_provider_code),
+        provider_message = COALESCE(p_result_message, p_failure_provider_message),
+        recording = p_recording,
+        next_in_turn = record_outcome.next_in_turn
+    WHERE a.cancellation = p_id AND a.number = p_attempt;
 
     UPDATE payment p
     SET reserved = p.reserved + p_reserved_change,

@@ -59,7 +59,13 @@ class CancellationExecutor {
     }
 
     private void startNext(CancellationId next) {
-        detached.run(untilDatabaseIsBack(Uni.createFrom().deferred(() -> store.loadSending(next))).chain(this::execute));
+        detached.run(untilDatabaseIsBack(Uni.createFrom().deferred(() -> store.loadSending(next)))
+                .chain(sending -> isStillOurs(sending) ? execute(sending).replaceWithVoid() : Uni.createFrom().voidItem()));
+    }
+
+    /** While the database was away, another process may have taken up what we were slow to send: not ours any more. */
+    private static boolean isStillOurs(Sending next) {
+        return next.cancellation().attempts() == 1 && next.cancellation().phase().filter(Phase.SENDING::equals).isPresent();
     }
 
     /** A reading that cannot be had does not hold the cancel up; it only makes later evidence weaker. */
@@ -96,7 +102,7 @@ class CancellationExecutor {
 
     /** The outcome exists only here until it is recorded. */
     private Uni<Recorded> record(Sending sending, Change change) {
-        return untilDatabaseIsBack(Uni.createFrom().deferred(() -> store.record(sending, change)))
+        return untilDatabaseIsBack(store.record(sending, change))
                 .invoke(recorded -> logChange(sending, recorded))
                 .onFailure().invoke(failure -> LOG.errorf(failure, "cancellation=%s outcome=%s could not be recorded",
                         sending.cancellation().id(), change.outcome()));

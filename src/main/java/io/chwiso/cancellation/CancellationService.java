@@ -71,10 +71,12 @@ public class CancellationService {
         }
     }
 
+    /** What is recorded is never answered with an error: without a database, it is told as we know it. */
     private Uni<Cancellation> asItStands(Cancellation opened, Wait wait) {
         return wait.isNone()
                 ? Uni.createFrom().item(opened)
-                : detached.run(Uni.createFrom().deferred(() -> store.get(opened.id())));
+                : detached.run(Uni.createFrom().deferred(() -> store.get(opened.id())))
+                        .onFailure().recoverWithItem(opened);
     }
 
     private static PaymentLedger firstSeen(CancelCommand command) {

@@ -26,7 +26,8 @@ public interface CancellationStore {
 
     /**
      * Records what an attempt came to. An outcome that comes late, when that attempt is no longer the one out, changes
-     * nothing; the cancellation is then returned as it stands.
+     * nothing; the cancellation is then returned as it stands. The same {@code Uni} may be subscribed to again when it fails:
+     * what was recorded is not recorded twice, and {@code next} is told again.
      */
     Uni<Recorded> record(Sending sending, Change change);
 

@@ -1,5 +1,7 @@
 package io.chwiso.cancellation;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -28,11 +30,13 @@ class Waiters {
             return Uni.createFrom().item(Optional.empty());
         }
         Map<CancellationId, Waiter> waiting = opened.attempts() > 0 ? sent : behind;
-        Waiter waiter = new Waiter(opened, new CompletableFuture<>());
+        // The wait is over even for a caller who hung up before anyone subscribed for it.
+        Waiter waiter = new Waiter(opened, new CompletableFuture<Optional<Cancellation>>()
+                .completeOnTimeout(Optional.empty(), wait.atMost().toMillis(), MILLISECONDS));
         waiting.put(opened.id(), waiter);
+        waiter.outcome().whenComplete((outcome, failure) -> waiting.remove(opened.id()));
         return Uni.createFrom().completionStage(waiter.outcome())
-                .ifNoItem().after(wait.atMost()).recoverWithItem(Optional.empty())
-                .onTermination().invoke(() -> waiting.remove(opened.id()));
+                .onCancellation().invoke(() -> waiting.remove(opened.id()));
     }
 
     /** Tells whoever waits for {@code cancellation} what came of it. */
@@ -44,6 +48,10 @@ class Waiters {
                     .filter(waiter -> waiter.isBehind(cancellation))
                     .forEach(waiter -> answer(waiter, Optional.empty()));
         }
+    }
+
+    boolean isEmpty() {
+        return sent.isEmpty() && behind.isEmpty();
     }
 
     private static void answer(@Nullable Waiter waiter, Optional<Cancellation> outcome) {

@@ -1,6 +1,7 @@
 package io.chwiso.sandbox;
 
 import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
@@ -20,8 +21,8 @@ class Welcome {
         this.sandboxPort = SandboxPorts.from(portBase).control();
     }
 
-    void greet(@ObservesAsync HttpServerStart started) {
-        LOG.info(text(started.options().getPort(), sandboxPort));
+    void greet(@ObservesAsync HttpServerStart started, HttpServer server) {
+        LOG.info(text(server.getPort(), sandboxPort));
     }
 
     /** The addresses, and a command to paste into a shell. */

@@ -22,12 +22,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The writing side: one statement before a provider is called and one after, through the Reactive PG Client. Whatever is off
@@ -58,7 +62,10 @@ class PgCancellationStore implements CancellationStore {
         Optional<byte[]> sealed = command.refundAccount()
                 .map(account -> seal.seal(account, id.value(), command.provider(), command.account()));
         OpenStatement statement = new OpenStatement(id.value(), now(), command, key, sealed);
-        return pool.preparedQuery(Statements.OPEN).execute(statement.parameters(ids.next()))
+        UUID newPayment = ids.next();
+        return Uni.createFrom()
+                .deferred(() -> pool.preparedQuery(Statements.OPEN).execute(statement.parameters(newPayment)))
+                .onFailure(PgCancellationStore::isConnectionLost).retry().atMost(1)
                 .map(PgCancellationStore::single)
                 .chain(row -> opened(statement, row))
                 .onFailure(PgCancellationStore::isReferenceTaken)
@@ -90,12 +97,13 @@ class PgCancellationStore implements CancellationStore {
     @Override
     public Uni<Recorded> record(Sending sending, Change change) {
         Cancellation before = sending.cancellation();
-        RecordStatement statement = new RecordStatement(before, change, now());
-        return pool.preparedQuery(Statements.RECORD).execute(statement.parameters())
+        RecordStatement statement = new RecordStatement(ids.next(), before, change, now());
+        return Uni.createFrom()
+                .deferred(() -> pool.preparedQuery(Statements.RECORD).execute(statement.parameters()))
                 .map(PgCancellationStore::single)
                 .chain(row -> row.getBoolean("recorded")
                         ? Uni.createFrom().item(recorded(statement, row))
-                        : reader.get(before.id()).map(current -> new Recorded(current, Optional.empty())));
+                        : reader.get(before.id()).map(current -> new Recorded(current, next(row))));
     }
 
     @Override
@@ -107,8 +115,7 @@ class PgCancellationStore implements CancellationStore {
         CancelCommand command = statement.command();
         return switch (row.getString("verdict")) {
             case "OPENED" -> Uni.createFrom().item(fresh(statement, row));
-            case "REPLAYED" -> reader.get(new CancellationId(row.getUUID("cancellation_id")))
-                    .map(known -> new Opened(known, Optional.empty(), true));
+            case "REPLAYED" -> known(statement, row.getUUID("cancellation_id"));
             case "KEY_REUSED" -> Uni.createFrom().failure(ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "Idempotency-Key: used before with another body (expected: the same body, or a new key)"));
             case "REFERENCE_EXISTS" -> referenceExists(command);
@@ -116,6 +123,19 @@ class PgCancellationStore implements CancellationStore {
                     .orElseThrow(() -> new IllegalStateException("the database refused what the rules allow")));
             default -> throw new IllegalStateException("verdict: " + row.getString("verdict"));
         };
+    }
+
+    /** Our own id means that we recorded it just now and lost the answer: it is ours to send. */
+    private Uni<Opened> known(OpenStatement statement, UUID id) {
+        CancellationId known = new CancellationId(id);
+        return id.equals(statement.id())
+                ? reader.load(known).map(PgCancellationStore::opened)
+                : reader.get(known).map(cancellation -> new Opened(cancellation, Optional.empty(), true));
+    }
+
+    private static Opened opened(Sending own) {
+        boolean inTurn = own.cancellation().phase().filter(Phase.SENDING::equals).isPresent();
+        return new Opened(own.cancellation(), inTurn ? Optional.of(own.order()) : Optional.empty(), false);
     }
 
     private Opened fresh(OpenStatement statement, Row row) {
@@ -140,7 +160,11 @@ class PgCancellationStore implements CancellationStore {
                 Money.ofMinorUnits(row.getLong("ledger_cancelled"), currency),
                 Money.ofMinorUnits(row.getLong("ledger_reserved"), currency));
         Cancellation after = before.after(statement.change(), ledger, statement.at(), row.getInteger("new_version"));
-        return new Recorded(after, Optional.ofNullable(row.getUUID("next_in_turn")).map(CancellationId::new));
+        return new Recorded(after, next(row));
+    }
+
+    private static Optional<CancellationId> next(Row row) {
+        return Optional.ofNullable(row.getUUID("next_in_turn")).map(CancellationId::new);
     }
 
     private Uni<Opened> referenceExists(CancelCommand command) {
@@ -161,6 +185,12 @@ class PgCancellationStore implements CancellationStore {
 
     private static boolean isReferenceTaken(Throwable failure) {
         return failure instanceof PgException refusal && REFERENCE_CONSTRAINT.equals(refusal.getConstraint());
+    }
+
+    /** Whether the statement may have been executed all the same, or the connection was long dead and a new one will do. */
+    private static boolean isConnectionLost(Throwable failure) {
+        return failure instanceof ClosedConnectionException || failure instanceof IOException
+                && !(failure instanceof ConnectException);
     }
 
     private static Row single(RowSet<Row> rows) {

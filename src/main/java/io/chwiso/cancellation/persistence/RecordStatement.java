@@ -15,10 +15,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@code record_outcome}, in its order. */
-record RecordStatement(Cancellation cancellation, Change change, Instant at) {
+/**
+ * The parameters of {@code record_outcome}, in its order.
+ *
+ * @param recording ours; stays the same however often the statement is run
+ */
+record RecordStatement(UUID recording, Cancellation cancellation, Change change, Instant at) {
 
     Tuple parameters() {
         Optional<ProviderReceipt> receipt = change.receipt();
@@ -48,7 +53,8 @@ record RecordStatement(Cancellation cancellation, Change change, Instant at) {
                 .addString(failed.map(ProviderCode::code).orElse(null))
                 .addString(failed.map(ProviderCode::message).orElse(null))
                 .addString(change.event())
-                .addJsonObject(detail());
+                .addJsonObject(detail())
+                .addUUID(recording);
     }
 
     /** An attempt's cancellation holds its amount reserved; any other hold gives the reservation up. */

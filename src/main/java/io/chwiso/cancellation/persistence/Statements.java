@@ -14,7 +14,7 @@ final class Statements {
     static final String RECORD = """
             SELECT recorded, new_version, ledger_cancelled, ledger_reserved, next_in_turn
             FROM record_outcome($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                                $21, $22, $23, $24)
+                                $21, $22, $23, $24, $25)
             """;
 
     private Statements() {

@@ -1,6 +1,7 @@
 package io.chwiso.cancellation.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chwiso.cancellation.CancelCommand;
 import io.chwiso.cancellation.CancelType;
@@ -12,6 +13,7 @@ import io.chwiso.cancellation.CancellationStore.Opened;
 import io.chwiso.cancellation.CancellationStore.Recorded;
 import io.chwiso.cancellation.CancellationStore.Sending;
 import io.chwiso.cancellation.Change;
+import io.chwiso.cancellation.Failure;
 import io.chwiso.cancellation.IdempotencyKey;
 import io.chwiso.cancellation.Phase;
 import io.chwiso.money.Money;
@@ -21,15 +23,24 @@ import io.chwiso.provider.PaymentRef;
 import io.chwiso.provider.ProviderCode;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderReceipt;
+import io.chwiso.provider.RefundAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.PreparedQuery;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +56,16 @@ class PgCancellationStoreTest {
     CancellationArchive archive;
     @Inject
     Detached detached;
+    @Inject
+    Pool pool;
+    @Inject
+    SendingReader reader;
+    @Inject
+    RefundAccountSeal seal;
+    @Inject
+    Ids ids;
+    @Inject
+    Clock clock;
 
     @Test
     void firstCancel_isWrittenAheadAndReserved() {
@@ -80,6 +101,79 @@ class PgCancellationStoreTest {
                 .extracting(event -> event.type()).containsExactly("opened", "sending");
     }
 
+    @Test
+    void answerToOpenLost_isOpenedOnceAndStillOurs() {
+        CancellationStore lossy = new PgCancellationStore(new LossyPool(pool), reader, seal, ids, clock);
+        CancelCommand command = partial("p-" + UUID.randomUUID(), "12.30");
+        IdempotencyKey key = key();
+
+        Opened opened = await(() -> lossy.open(command, key));
+
+        assertThat(opened.replayed()).isFalse();
+        assertThat(opened.order()).isPresent();
+        assertThat(opened.cancellation().ledger().reserved()).hasToString("12.30");
+        assertThat(await(() -> store.open(command, key)).replayed()).isTrue();
+    }
+
+    @Test
+    void lateOutcome_changesNothing() {
+        Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
+        Sending sending = new Sending(opened.cancellation(), opened.order().orElseThrow());
+        Recorded decided = await(() -> store.record(sending, succeeded()));
+
+        Recorded late = await(() -> store.record(sending, failed()));
+
+        assertThat(late.cancellation()).isEqualTo(decided.cancellation());
+        assertThat(late.next()).isEmpty();
+    }
+
+    @Test
+    void lateOutcomeOfAnotherWriter_doesNotTakeTheNextInTurn() {
+        String payment = "p-" + UUID.randomUUID();
+        Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
+        await(() -> store.open(partial(payment, "20.00"), key()));
+        Sending sending = new Sending(first.cancellation(), first.order().orElseThrow());
+        await(() -> store.record(sending, succeeded()));
+
+        Recorded late = await(() -> store.record(sending, succeeded()));
+
+        assertThat(late.next()).isEmpty();
+        assertThat(late.cancellation().ledger().cancelled()).hasToString("10.00");
+    }
+
+    @Test
+    void overRefund_isRefusedByTheDatabaseItself() {
+        Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
+
+        assertThatThrownBy(() -> await(() -> pool.preparedQuery("UPDATE payment SET cancelled = 3501 WHERE payment_id = $1")
+                .execute(Tuple.of(opened.cancellation().payment().id()))))
+                .hasMessageContaining("payment_never_over_refunded");
+    }
+
+    @Test
+    void refundAccount_isThereWhenTheTurnComes() {
+        String payment = "p-" + UUID.randomUUID();
+        RefundAccount account = new RefundAccount("088", "110123457890", "KIM");
+        Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
+        Opened second = await(() -> store.open(with(account, partial(payment, "20.00")), key()));
+        await(() -> store.record(new Sending(first.cancellation(), first.order().orElseThrow()), succeeded()));
+
+        Sending next = await(() -> store.loadSending(second.cancellation().id()));
+
+        assertThat(next.order().refundAccount()).contains(account);
+    }
+
+    private static CancelCommand with(RefundAccount account, CancelCommand command) {
+        return new CancelCommand(command.account(), command.provider(), command.payment(), command.cancelledElsewhere(),
+                command.type(), command.amount(), command.reason(), command.items(), Optional.of(account),
+                command.expectedCancellableAmount(), command.merchantReference(), command.metadata(), command.requestId());
+    }
+
+    private static Change failed() {
+        return new Change(CancellationStatus.FAILED, Optional.empty(), Optional.empty(), false, Optional.empty(),
+                Optional.of(new Failure(Failure.Code.PROVIDER_REJECTED, Optional.empty())), "refused", "failed", Map.of());
+    }
+
     private static Change succeeded() {
         ProviderReceipt receipt = new ProviderReceipt(new ProviderCode("0000", "Success."), Optional.of("R1"),
                 Optional.empty(), Optional.empty());
@@ -100,5 +194,30 @@ class PgCancellationStoreTest {
 
     private <T> T await(Supplier<Uni<? extends T>> work) {
         return detached.run(Uni.createFrom().deferred(work)).await().atMost(Duration.ofSeconds(10));
+    }
+
+    /** Executes everything, and loses the first answer. */
+    private static final class LossyPool extends Pool {
+
+        private final AtomicBoolean lost = new AtomicBoolean();
+
+        LossyPool(Pool real) {
+            super(real.getDelegate());
+        }
+
+        @Override
+        public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+            PreparedQuery<RowSet<Row>> real = super.preparedQuery(sql);
+            return new PreparedQuery<>(real.getDelegate()) {
+                @Override
+                public Uni<RowSet<Row>> execute(Tuple parameters) {
+                    return real.execute(parameters).invoke(() -> {
+                        if (lost.compareAndSet(false, true)) {
+                            throw ClosedConnectionException.INSTANCE;
+                        }
+                    });
+                }
+            };
+        }
     }
 }

@@ -1,0 +1,281 @@
+package io.chwiso.cancellation;
+
+import static io.chwiso.cancellation.CancellationStatus.UNKNOWN;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chwiso.cancellation.CancellationStore.Opened;
+import io.chwiso.cancellation.CancellationStore.Recorded;
+import io.chwiso.cancellation.CancellationStore.Sending;
+import io.chwiso.money.Money;
+import io.chwiso.platform.Detached;
+import io.chwiso.provider.AccountId;
+import io.chwiso.provider.CancelOrder;
+import io.chwiso.provider.Capabilities;
+import io.chwiso.provider.Evidence;
+import io.chwiso.provider.PaymentProvider;
+import io.chwiso.provider.PaymentReading;
+import io.chwiso.provider.PaymentRef;
+import io.chwiso.provider.ProviderCode;
+import io.chwiso.provider.ProviderId;
+import io.chwiso.provider.ProviderOutcome;
+import io.chwiso.provider.ProviderOutcome.Confirmed;
+import io.chwiso.provider.ProviderReceipt;
+import io.chwiso.provider.TestProviders;
+import io.chwiso.provider.Violation;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a cancel when the database goes away around it. */
+@QuarkusTest
+class CancellationExecutorTest {
+
+    private static final Currency USD = Currency.getInstance("USD");
+    private static final AccountId ACCOUNT = new AccountId("shop", "usd");
+
+    @Inject
+    CancellationStore store;
+    @Inject
+    Detached detached;
+    @Inject
+    Clock clock;
+
+    private final ConfirmingProvider provider = new ConfirmingProvider();
+    private Opened first;
+    private Opened second;
+
+    @BeforeEach
+    void openTwo() {
+        String payment = "p-" + UUID.randomUUID();
+        first = get(() -> store.open(partial(payment, "10.00"), key()));
+        second = get(() -> store.open(partial(payment, "20.00"), key()));
+    }
+
+    @Test
+    void databaseAwayBeforeOutcomeIsRecorded_recordsItLaterAndSendsOnce() {
+        start(new FaultyStore(store) {
+            @Override
+            public Uni<Recorded> record(Sending sending, Change change) {
+                return failingFirst(super.record(sending, change));
+            }
+        });
+
+        awaitBothSucceeded();
+        assertThat(provider.sent).containsExactly(first.cancellation().id().value(), second.cancellation().id().value());
+    }
+
+    @Test
+    void databaseAwayBeforeNextIsLoaded_sendsNextLater() {
+        start(new FaultyStore(store) {
+            @Override
+            public Uni<Sending> loadSending(CancellationId id) {
+                return failingFirst(super.loadSending(id));
+            }
+        });
+
+        awaitBothSucceeded();
+        assertThat(provider.sent).containsExactly(first.cancellation().id().value(), second.cancellation().id().value());
+    }
+
+    @Test
+    void databaseAnswerToRecordLost_recordsOnceAndStillSendsNext() {
+        start(new FaultyStore(store) {
+            @Override
+            public Uni<Recorded> record(Sending sending, Change change) {
+                return losingFirstAnswer(super.record(sending, change));
+            }
+        });
+
+        awaitBothSucceeded();
+        assertThat(provider.sent).containsExactly(first.cancellation().id().value(), second.cancellation().id().value());
+        assertThat(get(() -> store.get(second.cancellation().id())).ledger().cancelled()).hasToString("30.00");
+    }
+
+    @Test
+    void nextTakenUpByOthersWhileDatabaseWasAway_isNotSent() {
+        start(new FaultyStore(store) {
+            @Override
+            public Uni<Sending> loadSending(CancellationId id) {
+                return super.loadSending(id).call(next -> store.record(next, unknown())).chain(() -> super.loadSending(id));
+            }
+        });
+
+        await().atMost(10, SECONDS).untilAsserted(
+                () -> assertThat(get(() -> store.get(second.cancellation().id())).status()).isEqualTo(UNKNOWN));
+        assertThat(provider.sent).containsExactly(first.cancellation().id().value());
+    }
+
+    @Test
+    void databaseAwayWhenWaitIsOver_tellsWhatWasRecorded() {
+        CancellationStore faulty = new FaultyStore(store) {
+            @Override
+            public Uni<Cancellation> get(CancellationId id) {
+                return Uni.createFrom().failure(new IOException("connection reset"));
+            }
+        };
+        Waiters waiters = new Waiters();
+        CancellationService service = new CancellationService(faulty,
+                new CancellationExecutor(TestProviders.of(provider), faulty, waiters, detached, clock), waiters, detached);
+        CancelCommand behind = partial(first.cancellation().payment().id(), "5.00");
+
+        CancelResult result = get(() -> service.cancel(behind, key(), new Wait(Duration.ofMillis(50))));
+
+        assertThat(result.cancellation().status()).isEqualTo(CancellationStatus.PROCESSING);
+    }
+
+    private static Change unknown() {
+        return new Change(UNKNOWN, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), "unknown",
+                "unknown", Map.of());
+    }
+
+    private void start(CancellationStore faulty) {
+        new CancellationExecutor(TestProviders.of(provider), faulty, new Waiters(), detached, clock)
+                .start(new Sending(first.cancellation(), first.order().orElseThrow()));
+    }
+
+    private void awaitBothSucceeded() {
+        await().atMost(10, SECONDS).untilAsserted(() -> assertThat(List.of(first, second))
+                .extracting(opened -> get(() -> store.get(opened.cancellation().id())).status())
+                .containsOnly(CancellationStatus.SUCCEEDED));
+    }
+
+    private <T> T get(Supplier<Uni<? extends T>> work) {
+        return detached.run(Uni.createFrom().deferred(work)).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static CancelCommand partial(String payment, String amount) {
+        return new CancelCommand(ACCOUNT, ProviderId.EXIMBAY,
+                new PaymentRef(payment, Optional.of("ORD-1"), Money.parse("45.00", USD)), Money.zero(USD),
+                CancelType.PARTIAL, Optional.of(Money.parse(amount, USD)), "size exchange", List.of(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Map.of(), "req-1");
+    }
+
+    private static IdempotencyKey key() {
+        return new IdempotencyKey(UUID.randomUUID().toString(), "hash");
+    }
+
+    /** The real store behind a way that breaks once. */
+    private abstract static class FaultyStore implements CancellationStore {
+
+        private final CancellationStore real;
+        private final AtomicInteger calls = new AtomicInteger();
+
+        FaultyStore(CancellationStore real) {
+            this.real = real;
+        }
+
+        <T> Uni<T> failingFirst(Uni<T> work) {
+            return Uni.createFrom().deferred(() -> calls.getAndIncrement() == 0 ? broken() : work);
+        }
+
+        <T> Uni<T> losingFirstAnswer(Uni<T> work) {
+            return Uni.createFrom().deferred(() -> calls.getAndIncrement() == 0 ? work.chain(FaultyStore::<T> broken) : work);
+        }
+
+        private static <T> Uni<T> broken() {
+            return Uni.createFrom().failure(new IOException("connection reset"));
+        }
+
+        @Override
+        public Uni<Opened> open(CancelCommand command, IdempotencyKey key) {
+            return real.open(command, key);
+        }
+
+        @Override
+        public Uni<Cancellation> get(CancellationId id) {
+            return real.get(id);
+        }
+
+        @Override
+        public Uni<Optional<PaymentLedger>> findLedger(CancelCommand command) {
+            return real.findLedger(command);
+        }
+
+        @Override
+        public Uni<Void> keepBaseline(Sending sending, PaymentReading reading) {
+            return real.keepBaseline(sending, reading);
+        }
+
+        @Override
+        public Uni<Recorded> record(Sending sending, Change change) {
+            return real.record(sending, change);
+        }
+
+        @Override
+        public Uni<Sending> loadSending(CancellationId id) {
+            return Uni.createFrom().deferred(() -> real.loadSending(id));
+        }
+    }
+
+    /** Confirms every cancel, and tells which were sent. */
+    private static final class ConfirmingProvider implements PaymentProvider {
+
+        private final Queue<UUID> sent = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public ProviderId id() {
+            return ProviderId.EXIMBAY;
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return new Capabilities(true, true, false, true, false, Set.of());
+        }
+
+        @Override
+        public Set<AccountId> accounts() {
+            return Set.of(ACCOUNT);
+        }
+
+        @Override
+        public byte[] secretOf(AccountId account) {
+            return new byte[] { 1 };
+        }
+
+        @Override
+        public List<Violation> check(CancelOrder order) {
+            return List.of();
+        }
+
+        @Override
+        public boolean wantsBaseline() {
+            return false;
+        }
+
+        @Override
+        public Uni<ProviderOutcome> cancel(CancelOrder order) {
+            return Uni.createFrom().item(() -> {
+                sent.add(order.id());
+                return new Confirmed(new ProviderReceipt(new ProviderCode("0000", "Success."), Optional.empty(),
+                        Optional.empty(), Optional.empty()));
+            });
+        }
+
+        @Override
+        public Uni<PaymentReading> lookUp(CancelOrder order) {
+            return Uni.createFrom().item(() -> PaymentReading.unclear("", Clock.systemUTC().instant()));
+        }
+
+        @Override
+        public Evidence judge(CancelOrder order, PaymentReading after) {
+            return Evidence.UNCLEAR;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.chwiso.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own, with nothing but the settings it is given. */
+public final class PackagedApplication implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final Path output;
+
+    private PackagedApplication(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    public static PackagedApplication start(Map<String, String> settings) {
+        List<String> command = new ArrayList<>(executable());
+        settings.forEach((name, value) -> command.add(1, "-D%s=%s".formatted(name, value)));
+        try {
+            Path output = Files.createTempFile("chwiso", ".log");
+            output.toFile().deleteOnExit();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            return new PackagedApplication(process, output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The exit status of an application that ends by itself. */
+    public int exitStatus() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still running after %d s: %s".formatted(PATIENCE_SECONDS, output()));
+        }
+        return process.exitValue();
+    }
+
+    public String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    /** The native executable where one was built, as the build names it; else the JVM package. */
+    private static List<String> executable() {
+        Path executable = Path.of(System.getProperty("native.image.path", "none"));
+        if (Files.isExecutable(executable)) {
+            return List.of(executable.toString());
+        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(java.toString(), "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+    }
+}
