@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -39,6 +38,7 @@ final class GuardedChannel implements ProviderChannel {
     private final TypedGuard<Uni<ProviderAnswer>> admission;
     private final TypedGuard<Uni<ProviderAnswer>> deadline;
     private final Timer latency;
+    private final RecentLatency recentLatency = new RecentLatency();
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
 
     GuardedChannel(Behaviour behaviour, Timer latency) {
@@ -81,9 +81,7 @@ final class GuardedChannel implements ProviderChannel {
 
     @Override
     public Optional<Duration> recentLatency() {
-        return latency.count() == 0
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos((long) latency.mean(TimeUnit.NANOSECONDS)));
+        return recentLatency.average();
     }
 
     private Uni<ProviderAnswer> timed(Supplier<Uni<RestResponse<String>>> exchange) {
@@ -91,7 +89,7 @@ final class GuardedChannel implements ProviderChannel {
             Timer.Sample sample = Timer.start();
             return deadline.get(() -> exchange.get().map(ProviderAnswer::from))
                     .onFailure().transform(GuardedChannel::classify)
-                    .eventually(() -> sample.stop(latency));
+                    .eventually(() -> recentLatency.add(Duration.ofNanos(sample.stop(latency))));
         });
     }
 

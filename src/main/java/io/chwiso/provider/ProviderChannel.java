@@ -25,6 +25,6 @@ public interface ProviderChannel {
 
     CircuitBreakerState breaker();
 
-    /** The mean time an answer took lately; empty before the first call. */
+    /** How long calls took lately, on average; empty before the first. */
     Optional<Duration> recentLatency();
 }
