@@ -16,6 +16,7 @@ import io.chwiso.testing.PaymentIds;
 import io.chwiso.testing.SandboxClient;
 import io.chwiso.testing.SandboxResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,9 @@ class LedgerOverHttpTest {
         String first = gateway.cancel(with(eximbay(PaymentIds.eximbay("")), "merchantReference", reference)).then()
                 .statusCode(201).body("merchantReference", equalTo(reference)).extract().path("id");
 
+        gateway.preview(with(eximbay(PaymentIds.eximbay("")), "merchantReference", reference)).then().statusCode(200)
+                .body("wouldSucceed", equalTo(false))
+                .body("problems.code", equalTo(List.of("merchant-reference-exists")));
         gateway.cancel(with(eximbay(PaymentIds.eximbay("")), "merchantReference", reference)).then().statusCode(409)
                 .body("code", equalTo("merchant-reference-exists"))
                 .body("cancellationId", equalTo(first))

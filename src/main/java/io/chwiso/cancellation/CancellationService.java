@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes requests to cancel: records them, has them executed, and tells what came of them. */
 @ApplicationScoped
@@ -39,9 +40,10 @@ public class CancellationService {
 
     /** What {@link #cancel} would do now; stores and sends nothing. */
     public Uni<Preview> preview(CancelCommand command) {
-        return store.findLedger(command)
-                .map(known -> known.orElseGet(() -> firstSeen(command)))
-                .map(ledger -> preview(command, ledger));
+        return store.findByReference(command)
+                .chain(taken -> store.findLedger(command)
+                        .map(known -> known.orElseGet(() -> firstSeen(command)))
+                        .map(ledger -> preview(command, ledger, taken)));
     }
 
     private Uni<CancelResult> begin(Opened opened, Wait wait) {
@@ -83,11 +85,14 @@ public class CancellationService {
         return PaymentLedger.firstSeen(command.payment().amount(), command.cancelledElsewhere());
     }
 
-    private static Preview preview(CancelCommand command, PaymentLedger ledger) {
+    private static Preview preview(CancelCommand command, PaymentLedger ledger, Optional<CancellationId> referenceTaken) {
         Money before = ledger.cancellable();
-        Optional<ProblemException> refusal = LedgerRefusals.find(command, ledger);
-        if (refusal.isPresent()) {
-            return new Preview(command.amount(), before, Optional.empty(), List.of(refusal.get()));
+        List<ProblemException> refusals = Stream
+                .concat(referenceTaken.map(LedgerRefusals::referenceTaken).stream(),
+                        LedgerRefusals.find(command, ledger).stream())
+                .toList();
+        if (!refusals.isEmpty()) {
+            return new Preview(command.amount(), before, Optional.empty(), refusals);
         }
         Money amount = command.amount().orElse(before);
         return new Preview(Optional.of(amount), before, Optional.of(before.minus(amount)), List.of());

@@ -18,6 +18,9 @@ public interface CancellationStore {
     /** The cancellation as it stands; fails when there is none. */
     Uni<Cancellation> get(CancellationId id);
 
+    /** The cancellation that holds the command's merchant reference; empty when none does, or the command has none. */
+    Uni<Optional<CancellationId>> findByReference(CancelCommand command);
+
     /** The ledger of a payment; empty when it was never seen. */
     Uni<Optional<PaymentLedger>> findLedger(CancelCommand command);
 

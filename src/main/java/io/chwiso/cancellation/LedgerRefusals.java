@@ -30,6 +30,14 @@ public final class LedgerRefusals {
                 .or(() -> refuseAmount(command, ledger));
     }
 
+    /** The merchant's reference is that of {@code first} already. */
+    public static ProblemException referenceTaken(CancellationId first) {
+        return ProblemException
+                .of(ProblemType.MERCHANT_REFERENCE_EXISTS, "merchantReference: in use by " + first)
+                .with("cancellationId", first.toString())
+                .with("existing", "/v1/cancellations/" + first);
+    }
+
     private static Optional<ProblemException> refuseAmount(CancelCommand command, PaymentLedger ledger) {
         Money left = ledger.cancellable();
         Money wanted = command.amount().orElse(left);

@@ -204,6 +204,11 @@ class CancellationExecutorTest {
         }
 
         @Override
+        public Uni<Optional<CancellationId>> findByReference(CancelCommand command) {
+            return real.findByReference(command);
+        }
+
+        @Override
         public Uni<Optional<PaymentLedger>> findLedger(CancelCommand command) {
             return real.findLedger(command);
         }

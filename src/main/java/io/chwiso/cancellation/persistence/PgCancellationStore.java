@@ -78,6 +78,13 @@ class PgCancellationStore implements CancellationStore {
     }
 
     @Override
+    public Uni<Optional<CancellationId>> findByReference(CancelCommand command) {
+        return command.merchantReference()
+                .map(reference -> reader.findByReference(command.merchant(), reference))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    @Override
     public Uni<Optional<PaymentLedger>> findLedger(CancelCommand command) {
         return reader.findLedger(command.account(), command.provider(), command.payment().id());
     }
@@ -168,11 +175,8 @@ class PgCancellationStore implements CancellationStore {
     }
 
     private Uni<Opened> referenceExists(CancelCommand command) {
-        return reader.findByReference(command.merchant(), command.merchantReference().orElseThrow())
-                .chain(first -> Uni.createFrom().failure(ProblemException
-                        .of(ProblemType.MERCHANT_REFERENCE_EXISTS, "merchantReference: in use by " + first)
-                        .with("cancellationId", first.toString())
-                        .with("existing", "/v1/cancellations/" + first)));
+        return findByReference(command)
+                .chain(first -> Uni.createFrom().failure(LedgerRefusals.referenceTaken(first.orElseThrow())));
     }
 
     private static PaymentLedger ledger(Row row) {

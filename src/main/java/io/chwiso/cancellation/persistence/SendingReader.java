@@ -37,8 +37,9 @@ class SendingReader {
         return row(id).map(this::sending);
     }
 
-    Uni<CancellationId> findByReference(String merchant, String reference) {
-        return cancellations.findByReference(merchant, reference).map(row -> new CancellationId(row.id));
+    Uni<Optional<CancellationId>> findByReference(String merchant, String reference) {
+        return cancellations.findByReference(merchant, reference)
+                .map(row -> Optional.ofNullable(row).map(known -> new CancellationId(known.id)));
     }
 
     Uni<Optional<PaymentLedger>> findLedger(AccountId account, ProviderId provider, String paymentId) {
