@@ -25,6 +25,7 @@ class Waiters {
      *
      * @return the outcome, or empty when the wait is over
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // Of clearing up, nothing is awaited.
     Uni<Optional<Cancellation>> join(Cancellation opened, Wait wait) {
         if (wait.isNone()) {
             return Uni.createFrom().item(Optional.empty());
