@@ -40,6 +40,7 @@ import java.util.UUID;
 @ApplicationScoped
 class PgCancellationStore implements CancellationStore {
 
+    private static final int OPENED_VERSION = 1;
     private static final String REFERENCE_CONSTRAINT = "cancellation_merchant_reference";
 
     private final Pool pool;
@@ -132,7 +133,7 @@ class PgCancellationStore implements CancellationStore {
         };
     }
 
-    /** Our own id means that we recorded it just now and lost the answer: it is ours to send. */
+    /** Our own id means that we recorded it just now and lost the answer. */
     private Uni<Opened> known(OpenStatement statement, UUID id) {
         CancellationId known = new CancellationId(id);
         return id.equals(statement.id())
@@ -140,9 +141,14 @@ class PgCancellationStore implements CancellationStore {
                 : reader.get(known).map(cancellation -> new Opened(cancellation, Optional.empty(), true));
     }
 
+    /**
+     * Ours to send only as it was when opened. If it waited then and is being sent now, its turn came before we asked again,
+     * and whoever gave the turn sends it.
+     */
     private static Opened opened(Sending own) {
-        boolean inTurn = own.cancellation().phase().filter(Phase.SENDING::equals).isPresent();
-        return new Opened(own.cancellation(), inTurn ? Optional.of(own.order()) : Optional.empty(), false);
+        boolean oursToSend = own.cancellation().version() == OPENED_VERSION
+                && own.cancellation().phase().filter(Phase.SENDING::equals).isPresent();
+        return new Opened(own.cancellation(), oursToSend ? Optional.of(own.order()) : Optional.empty(), false);
     }
 
     private Opened fresh(OpenStatement statement, Row row) {
@@ -155,7 +161,7 @@ class PgCancellationStore implements CancellationStore {
                 command.refundAccount().map(account -> new MaskedRefundAccount(account.bankCode(), account.maskedNumber())),
                 command.merchantReference(), command.metadata(), CancellationStatus.PROCESSING,
                 Optional.of(inTurn ? Phase.SENDING : Phase.WAITING_TURN), Optional.empty(), false, Optional.empty(),
-                Optional.empty(), inTurn ? 1 : 0, statement.at(), statement.at(), 1);
+                Optional.empty(), inTurn ? 1 : 0, statement.at(), statement.at(), OPENED_VERSION);
         return new Opened(cancellation,
                 inTurn ? Optional.of(command.toOrder(statement.id(), ledger.cancelled(), amount)) : Optional.empty(), false);
     }

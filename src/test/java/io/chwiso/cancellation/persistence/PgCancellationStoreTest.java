@@ -35,6 +35,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,8 @@ class PgCancellationStoreTest {
 
     @Test
     void answerToOpenLost_isOpenedOnceAndStillOurs() {
-        CancellationStore lossy = new PgCancellationStore(new LossyPool(pool), reader, seal, ids, clock);
+        CancellationStore lossy = new PgCancellationStore(new LossyPool(pool, () -> Uni.createFrom().voidItem()), reader, seal,
+                ids, clock);
         CancelCommand command = partial("p-" + UUID.randomUUID(), "12.30");
         IdempotencyKey key = key();
 
@@ -113,6 +115,23 @@ class PgCancellationStoreTest {
         assertThat(opened.order()).isPresent();
         assertThat(opened.cancellation().ledger().reserved()).hasToString("12.30");
         assertThat(await(() -> store.open(command, key)).replayed()).isTrue();
+    }
+
+    @Test
+    void answerToOpenLostWhileTheTurnComes_isSentByWhoeverGaveTheTurnAndNotByUs() {
+        String payment = "p-" + UUID.randomUUID();
+        Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
+        Sending sending = new Sending(first.cancellation(), first.order().orElseThrow());
+        List<Recorded> recorded = new ArrayList<>();
+        Pool turnComesMeanwhile = new LossyPool(pool, () -> store.record(sending, succeeded()).invoke(recorded::add));
+        CancellationStore lossy = new PgCancellationStore(turnComesMeanwhile, reader, seal, ids, clock);
+
+        Opened second = await(() -> lossy.open(partial(payment, "20.00"), key()));
+
+        assertThat(recorded).singleElement().satisfies(
+                done -> assertThat(done.next()).contains(second.cancellation().id()));
+        assertThat(second.order()).isEmpty();
+        assertThat(second.replayed()).isFalse();
     }
 
     @Test
@@ -196,13 +215,15 @@ class PgCancellationStoreTest {
         return detached.run(Uni.createFrom().deferred(work)).await().atMost(Duration.ofSeconds(10));
     }
 
-    /** Executes everything, and loses the first answer. */
+    /** Executes everything, and loses the first answer; something else happens before anyone notices. */
     private static final class LossyPool extends Pool {
 
         private final AtomicBoolean lost = new AtomicBoolean();
+        private final Supplier<Uni<?>> meanwhile;
 
-        LossyPool(Pool real) {
+        LossyPool(Pool real, Supplier<Uni<?>> meanwhile) {
             super(real.getDelegate());
+            this.meanwhile = meanwhile;
         }
 
         @Override
@@ -211,11 +232,9 @@ class PgCancellationStoreTest {
             return new PreparedQuery<>(real.getDelegate()) {
                 @Override
                 public Uni<RowSet<Row>> execute(Tuple parameters) {
-                    return real.execute(parameters).invoke(() -> {
-                        if (lost.compareAndSet(false, true)) {
-                            throw ClosedConnectionException.INSTANCE;
-                        }
-                    });
+                    return real.execute(parameters).call(() -> lost.compareAndSet(false, true)
+                            ? meanwhile.get().chain(() -> Uni.createFrom().failure(ClosedConnectionException.INSTANCE))
+                            : Uni.createFrom().voidItem());
                 }
             };
         }
