@@ -1,0 +1,24 @@
+package io.chwiso.dispatch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** When due work is looked for, and how long a claim on it lasts. */
+@ConfigMapping(prefix = "cancellation.dispatch")
+public interface DispatchConfig {
+
+    /** How often due work is looked for without a signal. */
+    @WithDefault("1S")
+    Duration interval();
+
+    /** How long a claim lasts unless it is renewed; work of a process that died is taken up after it. */
+    @WithDefault("30S")
+    Duration lease();
+
+    /**
+     * Whether to listen for the database's signals ({@code LISTEN/NOTIFY}), which a transaction-pooling proxy does not pass.
+     */
+    @WithDefault("true")
+    boolean listen();
+}
