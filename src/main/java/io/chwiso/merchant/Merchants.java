@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,14 @@ public class Merchants {
                         .filter(account -> account.getValue().provider() == provider)
                         .map(account -> new AccountId(merchant, account.getKey()))
                         .collect(toUnmodifiableSet());
+    }
+
+    /** Where the merchant wants to be told of changes; empty for an unknown merchant. */
+    public List<String> webhookUrls(String merchant) {
+        MerchantConfig config = byName.get(merchant);
+        return config == null
+                ? List.of()
+                : config.webhooks().stream().map(webhook -> webhook.url().toString()).toList();
     }
 
     /** Requests per second; empty when unlimited. */
