@@ -64,6 +64,7 @@ CREATE TABLE cancellation (
     due_at               timestamptz,           -- when somebody must act: work is due, or a lease has run out
     leased_until         timestamptz,           -- NULL when nobody works on it
     fence                integer     NOT NULL,  -- grows with every claim and every change; an older one changes nothing
+    sent_fence           integer     NOT NULL DEFAULT 1,  -- the fence under which the latest attempt was written ahead
     not_sent_since       timestamptz,           -- since when it could not be sent
     not_sent             integer     NOT NULL DEFAULT 0,
     doubt_since          timestamptz,           -- since when nobody is sure what became of it; kept when it is sent again

@@ -102,11 +102,8 @@ class PgCancellationStore implements CancellationStore {
 
     @Override
     public Uni<Optional<Claim>> takeTurn(CancellationId id) {
-        long askedAt = System.nanoTime();
-        return reader.load(id)
-                .map(row -> Optional.of(row)
-                        .filter(StoredClaim::hasJustGotItsTurn)
-                        .map(turn -> turn.claim(new Lease(id, turn.fence(), lease, askedAt), now())));
+        return claimed(Statements.TAKE_TURN, Tuple.of(id.value(), Intervals.of(lease)))
+                .map(claims -> claims.stream().findFirst());
     }
 
     @Override

@@ -39,6 +39,14 @@ final class Statements {
             RETURNING id, fence, now() AS claimed_at
             """;
 
+    /** Whoever gave the turn may have been slow to come here, so the lease begins anew; nobody else may have taken it up. */
+    static final String TAKE_TURN = """
+            UPDATE cancellation
+            SET due_at = now() + $2, leased_until = now() + $2
+            WHERE id = $1 AND fence = 2 AND phase = 'SENDING'
+            RETURNING id, fence, now() AS claimed_at
+            """;
+
     static final String WRITE_AHEAD = "SELECT write_ahead($1, $2, $3, $4, 'sending') AS fence, now() AS claimed_at";
 
     /** A notice may have made it due while it was held. */

@@ -22,33 +22,18 @@ import java.util.Optional;
 record StoredClaim(CancellationEntity row, Cancellation cancellation, Optional<RefundAccount> refundAccount,
         Successor successor) {
 
-    private static final int FENCE_OF_TURN = 2;
-
     CancellationId id() {
         return cancellation.id();
     }
 
-    int fence() {
-        return row.fence;
-    }
-
     /** Whether it is about to be sent by whoever opened it, and nothing has happened to it since. */
     boolean isAsOpened() {
-        return row.version == 1 && row.fence == 1 && isBeingSent();
-    }
-
-    /** Whether it waited for its turn, has got it, and nobody has taken it up yet but whoever gave the turn. */
-    boolean hasJustGotItsTurn() {
-        return row.fence == FENCE_OF_TURN && row.attempts == 1 && isBeingSent();
+        return row.version == 1 && row.fence == 1 && row.phase == Phase.SENDING;
     }
 
     /** @param now by the database's clock */
     Claim claim(Lease lease, Instant now) {
         return new Claim(cancellation, order(), lease, course(now), row.refundAccount == null || refundAccount.isPresent());
-    }
-
-    private boolean isBeingSent() {
-        return row.phase == Phase.SENDING;
     }
 
     private CancelOrder order() {
