@@ -1,18 +1,13 @@
 package io.chwiso.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chwiso.sandbox.NotifiedMerchant.Notice;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +58,7 @@ class EbpNoticesTest {
         assertThat(refunded.at("/data/currencyCode")).isEqualTo("KRW");
         assertThat(refunded.at("/data/refundedAt")).isNotEmpty();
         assertThat(merchant.notices().get(0).at("/data/refundRequestedAmount")).isEqualTo("4300");
-        assertThat(merchant.notices()).allSatisfy(notice -> assertThat(signed(notice)).isTrue());
+        assertThat(merchant.notices()).allSatisfy(notice -> assertThat(notice.isSignedWith(SECRET)).isTrue());
     }
 
     @Test
@@ -175,8 +170,8 @@ class EbpNoticesTest {
         SANDBOX.control().sendNotice("ebp", Map.of("payment", "ORD-13", "kind", REFUNDED, "signature", signature));
 
         Notice notice = merchant.notices().get(0);
-        assertThat(signed(notice)).isEqualTo(signed);
-        assertThat(age(notice)).isBetween(signature.equals("old") ? 3590L : 0L, signature.equals("old") ? 3610L : 10L);
+        assertThat(notice.isSignedWith(SECRET)).isEqualTo(signed);
+        assertThat(notice.age()).isBetween(signature.equals("old") ? 3590L : 0L, signature.equals("old") ? 3610L : 10L);
     }
 
     @Test
@@ -189,7 +184,7 @@ class EbpNoticesTest {
             assertThat(notice.answer()).isEqualTo("{}");
             assertThat(notice.payment()).isEqualTo("ORD-14");
         });
-        assertThat(merchant.notices()).hasSize(2).allSatisfy(notice -> assertThat(signed(notice)).isTrue());
+        assertThat(merchant.notices()).hasSize(2).allSatisfy(notice -> assertThat(notice.isSignedWith(SECRET)).isTrue());
         assertThat(merchant.texts("/data/resultCode")).containsOnly("EBP-D-0003");
         assertThat(merchant.texts("/data/refundedAmount")).containsOnly("12.5");
         assertThat(SANDBOX.control().ledger()).isEmpty();
@@ -219,7 +214,7 @@ class EbpNoticesTest {
         SANDBOX.control().sendRawNotice("ebp", body);
 
         assertThat(merchant.notices().get(0).body()).isEqualTo(body);
-        assertThat(signed(merchant.notices().get(0))).isTrue();
+        assertThat(merchant.notices().get(0).isSignedWith(SECRET)).isTrue();
     }
 
     private void awaitTypes(String... types) {
@@ -241,21 +236,5 @@ class EbpNoticesTest {
         SANDBOX.control().sendNotice("ebp", "ORD-LAST", "PAYMENT_CAPTURED");
         List<String> types = merchant.texts("/eventType");
         assertThat(types).hasSize(before + 1).endsWith("PAYMENT_CAPTURED");
-    }
-
-    private static long age(Notice notice) {
-        return Instant.now().getEpochSecond() - Long.parseLong(notice.header("x-webhook-signature-timestamp"));
-    }
-
-    private static boolean signed(Notice notice) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
-            byte[] signature = mac.doFinal(
-                    (notice.header("x-webhook-signature-timestamp") + "." + notice.body()).getBytes(UTF_8));
-            return notice.header("x-webhook-signature").equals(HexFormat.of().formatHex(signature));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

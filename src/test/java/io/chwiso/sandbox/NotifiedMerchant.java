@@ -12,8 +12,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Takes notices as a merchant does, and keeps them in the order they came. */
 final class NotifiedMerchant implements AutoCloseable {
@@ -36,8 +41,26 @@ final class NotifiedMerchant implements AutoCloseable {
         String at(String pointer) {
             return json().at(pointer).asText("");
         }
+
+        /** How many seconds ago EBP signed it. */
+        long age() {
+            return Instant.now().getEpochSecond() - Long.parseLong(header(TIMESTAMP));
+        }
+
+        /** Whether the signature fits the time stamp and the body, as EBP's webhook pages have it. */
+        boolean isSignedWith(String secret) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+                byte[] signature = mac.doFinal((header(TIMESTAMP) + "." + body).getBytes(UTF_8));
+                return header("x-webhook-signature").equals(HexFormat.of().formatHex(signature));
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 
+    private static final String TIMESTAMP = "x-webhook-signature-timestamp";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
