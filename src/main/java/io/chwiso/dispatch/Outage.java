@@ -18,7 +18,8 @@ final class Outage {
 
     void failed(Throwable failure) {
         if (lasts.compareAndSet(false, true)) {
-            log.warnf(failure, "%s fails; it is tried again until it works", what);
+            log.warnf("%s fails, and is tried again until it works: %s", what, failure);
+            log.debug(what, failure);
         }
     }
 
