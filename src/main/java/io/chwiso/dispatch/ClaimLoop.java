@@ -70,7 +70,6 @@ final class ClaimLoop {
 
     private Uni<Void> claimWhileWished() {
         return Uni.createFrom().deferred(this::claim)
-                .invoke(this::follow)
                 .onFailure().recoverWithItem(this::failed)
                 .repeat().whilst(this::goesOn)
                 .onItem().ignoreAsUni();
@@ -80,7 +79,7 @@ final class ClaimLoop {
         answeredWishes = wishes.get();
         failure = null;
         newcomers.removeIf(waiting::add);
-        return isDraining.getAsBoolean() ? Uni.createFrom().item(Batch.empty()) : work.claim();
+        return isDraining.getAsBoolean() ? Uni.createFrom().item(Batch.empty()) : work.claim().invoke(this::follow);
     }
 
     private void follow(Batch batch) {

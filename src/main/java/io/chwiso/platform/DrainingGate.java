@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
  * them would keep the process from ever being idle, and its last ones would be cut off. Health and metrics stay.
  */
 @ApplicationScoped
-class RequestGate {
+class DrainingGate {
 
     /** After the request has its id, before anything is made of it. */
     private static final int AFTER_REQUEST_ID = 900;
@@ -20,7 +20,7 @@ class RequestGate {
 
     private final Lifecycle lifecycle;
 
-    RequestGate(Lifecycle lifecycle) {
+    DrainingGate(Lifecycle lifecycle) {
         this.lifecycle = lifecycle;
     }
 
@@ -29,7 +29,7 @@ class RequestGate {
     }
 
     private void admit(RoutingContext context) {
-        if (lifecycle.admitsRequests() || !context.request().path().startsWith(API)) {
+        if (lifecycle.admitsRequests() || !context.normalizedPath().startsWith(API)) {
             context.next();
         } else {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
