@@ -75,7 +75,11 @@ BEGIN
     END IF;
 
     UPDATE cancellation c
-    SET due_at = LEAST(COALESCE(c.due_at, 'infinity'), GREATEST(now() + p_delay, c.looked_up_at + p_spacing)),
+    SET due_at = LEAST(COALESCE(c.due_at, 'infinity'), GREATEST(
+            now() + p_delay,
+            c.looked_up_at + p_spacing,
+            -- Being looked up right now; the answer may be older than the notice.
+            CASE WHEN c.leased_until > now() THEN now() + p_spacing END)),
         confirmed_by_notice = c.confirmed_by_notice OR COALESCE(
             p_notice.kind = 'CANCEL_COMPLETED'
             AND c.phase = 'ACCEPTED'

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
@@ -61,13 +62,17 @@ class NoticeStore {
         return Uni.createFrom()
                 .deferred(() -> database.preparedQuery(KEEP).execute(parameters))
                 // A connection that was dead before we used it; if it was not, a notice kept twice does no harm.
-                .onFailure(ClosedConnectionException.class).retry().atMost(1)
+                .onFailure(NoticeStore::isConnectionLost).retry().atMost(1)
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** Applies the notices that had to wait, and drops those processed longer than {@code keep} ago; a batch of each. */
     Uni<Void> tend(Duration keep) {
         return database.preparedQuery(TEND).execute(Tuple.of(BATCH, seconds(keep))).replaceWithVoid();
+    }
+
+    private static boolean isConnectionLost(Throwable failure) {
+        return failure instanceof ClosedConnectionException || failure instanceof IOException;
     }
 
     private static double seconds(Duration duration) {

@@ -8,6 +8,7 @@ import io.chwiso.provider.Notice;
 import io.chwiso.provider.Notice.Kind;
 import io.chwiso.provider.ProviderId;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -21,6 +22,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,19 @@ class NoticeStoreTest {
     }
 
     @Test
+    void lookUpUnderWay_spacesTheNext() {
+        UUID cancellation = cancellation("AWAITING_DEPOSIT", null);
+        update("""
+                UPDATE cancellation SET due_at = now() + interval '30 seconds', leased_until = now() + interval '30 seconds'
+                WHERE id = $1
+                """, cancellation);
+
+        keep(hint(), new Pace(Duration.ZERO, Duration.ofSeconds(5)));
+
+        assertThat(dueAt(cancellation)).contains(now.plusSeconds(5));
+    }
+
+    @Test
     void completion_confirmsTheAcceptedCancel() {
         UUID cancellation = cancellation("PROCESSING", "ACCEPTED");
 
@@ -208,6 +223,19 @@ class NoticeStoreTest {
         assertThat(second).isFalse();
         assertThat(dueAt(cancellation)).isEmpty();
         assertThat(kept()).isEqualTo(1);
+    }
+
+    @Test
+    void sameEventManyTimesAtOnce_isKeptOnce() {
+        Notice event = new Notice(Kind.CANCEL_HINT, Optional.of("ORD-" + UUID.randomUUID()), List.of(), Optional.empty(),
+                Optional.of(UUID.randomUUID().toString()));
+        NoticeStore shared = new NoticeStore(pool);
+        List<Uni<Boolean>> tries = Stream.generate(() -> shared.keep(ProviderId.EBP, ACCOUNT, event, BODY, Pace.AT_ONCE))
+                .limit(10).toList();
+
+        List<Boolean> kept = Uni.join().all(tries).andFailFast().await().indefinitely();
+
+        assertThat(kept).containsOnlyOnce(true);
     }
 
     @Test
