@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,14 @@ public class Merchants {
     public OptionalInt rateLimit(String merchant) {
         MerchantConfig config = byName.get(merchant);
         return config == null ? OptionalInt.empty() : config.rateLimit();
+    }
+
+    /** Where the merchant wants to hear of its cancellations, each as it is configured; empty for an unknown merchant. */
+    public List<String> webhookUrls(String merchant) {
+        MerchantConfig config = byName.get(merchant);
+        return config == null
+                ? List.of()
+                : config.webhooks().stream().map(webhook -> webhook.url().toString()).toList();
     }
 
     private void readKeys(String merchant, MerchantConfig config) {
