@@ -1,0 +1,31 @@
+package io.chwiso.webhook;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Webhooks as configured in plain tests. */
+record TestConfig(boolean allowInsecureTargets, Duration timeout) implements WebhooksConfig {
+
+    static final TestConfig INSECURE = new TestConfig(true, Duration.ofSeconds(5));
+    static final TestConfig SECURE = new TestConfig(false, Duration.ofSeconds(5));
+
+    @Override
+    public List<Duration> retryDelays() {
+        return List.of(Duration.ofSeconds(1));
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public int maxConcurrency() {
+        return 8;
+    }
+
+    @Override
+    public Duration keepDelivered() {
+        return Duration.ofDays(30);
+    }
+}
