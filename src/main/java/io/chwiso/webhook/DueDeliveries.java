@@ -8,17 +8,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Delivers what is due. At least once: a result that could not be recorded, for want of a process or a database, is a try that
  * is made again under the same {@code webhook-id}.
+ *
+ * <p>
+ * A claim takes no more than there is room for, in total and per URL. A backlog is worked off as room is made, rather than at
+ * the pace of the dispatcher's rounds.
  */
 @ApplicationScoped
 class DueDeliveries implements DueWork {
-
-    /** On each replica, over all URLs. */
-    static final int MOST_AT_ONCE = 256;
 
     private final DeliveryStore store;
     private final Delivering delivering;
@@ -26,8 +28,9 @@ class DueDeliveries implements DueWork {
     private final Detached detached;
     private final WebhooksConfig config;
     private final Duration lease;
-    /** Whether the last claim left no room, so that more may be due than it took. */
-    private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicBoolean refilling = new AtomicBoolean();
+    /** Where the last claim may have left something due for want of room. */
+    private volatile Set<String> crowded = Set.of();
 
     DueDeliveries(DeliveryStore store, Delivering delivering, Underway underway, Detached detached, WebhooksConfig config,
             DispatchConfig dispatch) {
@@ -46,37 +49,37 @@ class DueDeliveries implements DueWork {
 
     @Override
     public Uni<Batch> claim() {
-        return Uni.createFrom()
-                .deferred(() -> store.claim(room()))
-                .map(this::start);
+        return Uni.createFrom().item(this::room)
+                .chain(claim -> store.claim(claim).map(claimed -> start(claim, claimed)));
     }
 
-    /** What the claims before took is counted; only claims at the very same moment can exceed the bounds, and once. */
     private Claim room() {
-        return new Claim(Math.max(0, MOST_AT_ONCE - underway.total()), config.maxConcurrency(), underway.byUrl(), lease,
-                config.keepDelivered());
+        return new Claim(underway.room(), config.maxConcurrency(), underway.byUrl(), lease, config.keepDelivered());
     }
 
-    private Batch start(List<DueDelivery> claimed) {
+    private Batch start(Claim claim, List<DueDelivery> claimed) {
+        claimed.forEach(delivery -> underway.add(delivery.url()));
+        crowded = claim.crowdedBy(claimed);
         if (claimed.isEmpty()) {
             return Batch.empty();
         }
-        claimed.forEach(delivery -> underway.add(delivery.url()));
-        full.set(underway.total() >= MOST_AT_ONCE || underway.most() >= config.maxConcurrency());
         List<Uni<Void>> started = claimed.stream().map(this::start).toList();
         return new Batch(claimed.size(), Uni.join().all(started).andCollectFailures().replaceWithVoid());
     }
 
     private Uni<Void> start(DueDelivery delivery) {
         return detached.run(delivering.deliver(delivery)
-                .eventually(() -> finished(delivery)));
+                .eventually(() -> underway.remove(delivery.url()))
+                .eventually(this::refill));
     }
 
-    /** A backlog goes on as room is made, rather than at the pace of the dispatcher's rounds. */
-    private void finished(DueDelivery delivery) {
-        underway.remove(delivery.url());
-        if (full.compareAndSet(true, false)) {
-            detached.run(claim());
+    private void refill() {
+        if (crowded.stream().anyMatch(underway::hasRoom) && refilling.compareAndSet(false, true)) {
+            detached.run(claim()
+                    // A database that fails is left to the dispatcher's rounds.
+                    .onFailure().invoke(() -> crowded = Set.of())
+                    .eventually(() -> refilling.set(false))
+                    .eventually(this::refill));
         }
     }
 

@@ -4,11 +4,19 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many tries this replica has out, by URL. */
+/** How many tries this replica has out, by URL, and for how many more there is room. */
 @Singleton
 class Underway {
 
+    /** On each replica, over all URLs. */
+    static final int MOST = 256;
+
     private final Map<String, Integer> byUrl = new ConcurrentHashMap<>();
+    private final int mostPerUrl;
+
+    Underway(WebhooksConfig config) {
+        this.mostPerUrl = config.maxConcurrency();
+    }
 
     void add(String url) {
         byUrl.merge(url, 1, Integer::sum);
@@ -18,13 +26,12 @@ class Underway {
         byUrl.computeIfPresent(url, (any, count) -> count == 1 ? null : count - 1);
     }
 
-    int total() {
-        return byUrl.values().stream().mapToInt(Integer::intValue).sum();
+    int room() {
+        return Math.max(0, MOST - byUrl.values().stream().mapToInt(Integer::intValue).sum());
     }
 
-    /** At the busiest URL. */
-    int most() {
-        return byUrl.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    boolean hasRoom(String url) {
+        return room() > 0 && byUrl.getOrDefault(url, 0) < mostPerUrl;
     }
 
     Map<String, Integer> byUrl() {

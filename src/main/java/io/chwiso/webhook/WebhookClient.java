@@ -37,7 +37,7 @@ class WebhookClient {
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setKeepAliveTimeout(IDLE_SECONDS)
-                .setMaxPoolSize(DueDeliveries.MOST_AT_ONCE));
+                .setMaxPoolSize(Underway.MOST));
         this.targets = targets;
         this.timeout = config.timeout();
     }

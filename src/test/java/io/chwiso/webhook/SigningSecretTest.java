@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
@@ -55,7 +56,7 @@ class SigningSecretTest {
 
     @Test
     void secret_isNotShown() {
-        assertThat(new Endpoint(java.net.URI.create("https://shop.example"), SigningSecret.parse("hidden")).toString())
+        assertThat(new Endpoint(URI.create("https://shop.example"), SigningSecret.parse("hidden")).toString())
                 .doesNotContain("hidden");
     }
 
