@@ -64,12 +64,16 @@ class Delivering {
     }
 
     private void tell(DueDelivery delivery, NextStep next, boolean recorded) {
-        String outcome = next.state() == DeliveryState.PENDING ? "failed" : next.state().name().toLowerCase(Locale.ROOT);
-        metrics.counter("chwiso.webhook.deliveries", "outcome", recorded ? outcome : "late").increment();
+        String outcome = recorded ? outcome(next.state()) : "late";
+        metrics.counter("chwiso.webhook.deliveries", "outcome", outcome).increment();
         Logger.Level level = next.state() == DeliveryState.DEAD ? Logger.Level.WARN : Logger.Level.INFO;
         LOG.logf(level, "webhook=%s merchant=%s cancellation=%s sequence=%s attempt=%s outcome=%s status=%s error=%s",
                 delivery.id(), delivery.merchant(), delivery.cancellation(), delivery.sequence(), delivery.attempt(),
                 outcome, next.status().map(String::valueOf).orElse("none"), next.error().orElse("none"));
+    }
+
+    private static String outcome(DeliveryState state) {
+        return state == DeliveryState.PENDING ? "failed" : state.name().toLowerCase(Locale.ROOT);
     }
 
     /** For the merchant to read, so it tells nothing of our own network but what the merchant's URL led to. */

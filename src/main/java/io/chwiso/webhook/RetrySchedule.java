@@ -1,5 +1,6 @@
 package io.chwiso.webhook;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,8 +12,9 @@ import java.util.function.DoubleSupplier;
 
 /**
  * When to try again: the configured delays, each a fifth shorter up to a fifth longer by chance, so that what failed together
- * does not come back together.
+ * does not come back together. A delay that is none stops the start.
  */
+@Startup
 @Singleton
 class RetrySchedule {
 

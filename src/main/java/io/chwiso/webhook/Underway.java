@@ -1,10 +1,13 @@
 package io.chwiso.webhook;
 
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many tries this replica has out, by URL, and for how many more there is room. */
+/** How many tries this replica has out, by URL, and for how many more there is room. No room at all stops the start. */
+@Startup
 @Singleton
 class Underway {
 
@@ -16,6 +19,10 @@ class Underway {
 
     Underway(WebhooksConfig config) {
         this.mostPerUrl = config.maxConcurrency();
+        if (mostPerUrl < 1) {
+            throw new ConfigurationException(
+                    "cancellation.webhooks.max-concurrency: %d (expected: at least 1)".formatted(mostPerUrl));
+        }
     }
 
     void add(String url) {

@@ -11,6 +11,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,13 +34,22 @@ class WebhookClient {
     private final Targets targets;
     private final Duration timeout;
 
+    @Inject
     WebhookClient(Vertx vertx, WebhooksConfig config, Targets targets) {
-        this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
-                .setKeepAliveTimeout(IDLE_SECONDS)
-                .setMaxPoolSize(Underway.MOST));
+        this(vertx.createHttpClient(options(config)), config, targets);
+    }
+
+    WebhookClient(HttpClient http, WebhooksConfig config, Targets targets) {
+        this.http = http;
         this.targets = targets;
         this.timeout = config.timeout();
+    }
+
+    static HttpClientOptions options(WebhooksConfig config) {
+        return new HttpClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setMaxPoolSize(Underway.MOST);
     }
 
     /** The status of the answer, whatever it is; fails when none came in time. */

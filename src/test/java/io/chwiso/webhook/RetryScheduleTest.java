@@ -59,6 +59,13 @@ class RetryScheduleTest {
     }
 
     @Test
+    void noTryAtOnce_stopsTheStart() {
+        assertThatThrownBy(() -> new Underway(new TestConfig(true, Duration.ofSeconds(1), 0)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cancellation.webhooks.max-concurrency: 0");
+    }
+
+    @Test
     void result_decidesHowItGoesOn() {
         RetrySchedule schedule = new RetrySchedule(DELAYS, () -> 0.5);
 

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** Webhooks as configured in plain tests. */
-record TestConfig(boolean allowInsecureTargets, Duration timeout) implements WebhooksConfig {
+record TestConfig(boolean allowInsecureTargets, Duration timeout, int maxConcurrency) implements WebhooksConfig {
 
     static final TestConfig INSECURE = new TestConfig(true, Duration.ofSeconds(5));
     static final TestConfig SECURE = new TestConfig(false, Duration.ofSeconds(5));
+
+    TestConfig(boolean allowInsecureTargets, Duration timeout) {
+        this(allowInsecureTargets, timeout, 8);
+    }
 
     @Override
     public List<Duration> retryDelays() {
@@ -17,11 +21,6 @@ record TestConfig(boolean allowInsecureTargets, Duration timeout) implements Web
     @Override
     public Duration connectTimeout() {
         return Duration.ofSeconds(2);
-    }
-
-    @Override
-    public int maxConcurrency() {
-        return 8;
     }
 
     @Override

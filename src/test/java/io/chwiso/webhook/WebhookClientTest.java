@@ -8,12 +8,19 @@ import io.chwiso.webhook.Targets.Resolver;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.http.HttpClient;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebhookClientTest {
 
@@ -145,6 +153,55 @@ class WebhookClientTest {
         assertThat(await(client, endpoint, 2)).isEqualTo(200);
     }
 
+    @Test
+    void certificateOfTheName_isTrustedAtTheCheckedAddress(@TempDir Path directory) throws Exception {
+        CompletableFuture<String> named = new CompletableFuture<>();
+        PfxOptions certificate = certificate(directory, "hooks.example");
+        int port = secureReceiver(certificate, request -> {
+            named.complete(request.connection().indicatedServerName());
+            request.response().end();
+        });
+
+        assertThat(await(trusting(certificate), endpoint("https://hooks.example:" + port), 1)).isEqualTo(200);
+        assertThat(named.join()).isEqualTo("hooks.example");
+    }
+
+    @Test
+    void certificateOfAnotherName_isNotTrusted(@TempDir Path directory) throws Exception {
+        PfxOptions certificate = certificate(directory, "localhost,ip:127.0.0.1,dns:other.example");
+        int port = secureReceiver(certificate, request -> request.response().end());
+
+        assertThatThrownBy(() -> await(trusting(certificate), endpoint("https://hooks.example:" + port), 1))
+                .hasRootCauseInstanceOf(CertificateException.class);
+    }
+
+    @Test
+    void certificateOfNoKnownAuthority_isNotTrusted(@TempDir Path directory) throws Exception {
+        int port = secureReceiver(certificate(directory, "hooks.example"), request -> request.response().end());
+
+        assertThatThrownBy(() -> post(TestConfig.INSECURE, "https://hooks.example:" + port, named(loopback())))
+                .hasRootCauseInstanceOf(CertPathBuilderException.class);
+    }
+
+    private static WebhookClient trusting(PfxOptions certificate) {
+        WebhooksConfig config = TestConfig.INSECURE;
+        HttpClient http = VERTX.createHttpClient(WebhookClient.options(config).setTrustOptions(certificate));
+        return new WebhookClient(http, config, new Targets(VERTX, config, new PublicAddresses(), named(loopback())));
+    }
+
+    /** A self-signed one, by the JDK's own tool. */
+    private static PfxOptions certificate(Path directory, String name) throws IOException, InterruptedException {
+        Path file = directory.resolve("certificate.p12");
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-alias", "receiver", "-keyalg", "EC", "-dname", "CN=receiver", "-ext", "san=dns:" + name,
+                "-keystore", file.toString(), "-storetype", "PKCS12", "-storepass", "changeit")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        return new PfxOptions().setPath(file.toString()).setPassword("changeit");
+    }
+
     private static int post(WebhooksConfig config, String url, Resolver resolver) {
         return await(client(config, resolver), endpoint(url), 1);
     }
@@ -177,7 +234,15 @@ class WebhookClientTest {
     }
 
     private static int receiver(Handler<HttpServerRequest> handler) {
-        return VERTX.getDelegate().createHttpServer().requestHandler(handler).listen(0, "127.0.0.1")
+        return listen(new HttpServerOptions(), handler);
+    }
+
+    private static int secureReceiver(PfxOptions certificate, Handler<HttpServerRequest> handler) {
+        return listen(new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate), handler);
+    }
+
+    private static int listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+        return VERTX.getDelegate().createHttpServer(options).requestHandler(handler).listen(0, "127.0.0.1")
                 .toCompletionStage().toCompletableFuture().join().actualPort();
     }
 }
