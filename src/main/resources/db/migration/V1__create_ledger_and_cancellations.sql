@@ -1,4 +1,7 @@
 -- Amounts are in the minor units of the currency, times in UTC, ids made by the application (UUIDv7).
+--
+-- What happened is told in the application's time (..._at of events, attempts and answers); what is due, leased or in doubt
+-- since when goes by the database's clock alone, so that replicas whose clocks differ agree on it.
 
 -- The ledger: what is known of a payment's money. The CHECK makes an over-refund impossible even by a bug.
 CREATE TABLE payment (
@@ -9,6 +12,7 @@ CREATE TABLE payment (
     payment_id    text        NOT NULL,
     currency      text        NOT NULL,
     amount        bigint      NOT NULL,
+    cancelled_elsewhere bigint NOT NULL, -- before Chwiso first saw it; part of cancelled
     cancelled     bigint      NOT NULL,
     reserved      bigint      NOT NULL,
     in_turn       uuid,                  -- the one cancellation that may be sent; NULL when none is open
@@ -39,7 +43,8 @@ CREATE TABLE cancellation (
     metadata             jsonb,
     status               text        NOT NULL,
     phase                text,                  -- only while PROCESSING
-    attempts             integer     NOT NULL,  -- also the fencing number of the outcome that may be recorded
+    held                 bigint      NOT NULL,  -- its share of payment.reserved
+    attempts             integer     NOT NULL,
     version              integer     NOT NULL,
     result_code          text,
     result_message       text,
@@ -55,9 +60,29 @@ CREATE TABLE cancellation (
     failure_code         text,
     failure_provider_code    text,
     failure_provider_message text,
+    baseline             jsonb,                 -- what the provider said before this was first sent, where that is asked
+    due_at               timestamptz,           -- when somebody must act: work is due, or a lease has run out
+    leased_until         timestamptz,           -- NULL when nobody works on it
+    fence                integer     NOT NULL,  -- grows with every claim and every change; an older one changes nothing
+    sent_fence           integer     NOT NULL DEFAULT 1,  -- the fence under which the latest attempt was written ahead
+    not_sent_since       timestamptz,           -- since when it could not be sent
+    not_sent             integer     NOT NULL DEFAULT 0,
+    doubt_since          timestamptz,           -- since when nobody is sure what became of it; kept when it is sent again
+    doubt_code           text,                  -- the answer in doubt
+    doubt_message        text,
+    when_unchanged       text,                  -- what it means when look-ups prove that it was not executed
+    look_ups             integer     NOT NULL DEFAULT 0,
+    unchanged            integer     NOT NULL DEFAULT 0,  -- look-ups in a row that count and showed no change
+    settle_at            timestamptz,           -- from when an unchanged look-up counts
+    looked_up_at         timestamptz,
+    confirmed_by_notice  boolean     NOT NULL DEFAULT false,  -- a signed notice said that it was executed
+    reminded             boolean     NOT NULL DEFAULT false,  -- of the deposit that is awaited
+    recording            uuid,  -- by which the last change and next turn are known again when the database's answer was lost
+    next_in_turn         uuid,
     created_at           timestamptz NOT NULL,
     updated_at           timestamptz NOT NULL,
     CONSTRAINT cancellation_amount CHECK (amount > 0),
+    CONSTRAINT cancellation_held CHECK (held IN (0, amount)),
     CONSTRAINT cancellation_phase CHECK ((phase IS NOT NULL) = (status = 'PROCESSING'))
 );
 
@@ -68,7 +93,8 @@ CREATE INDEX cancellation_of_payment ON cancellation (payment, position);
 CREATE INDEX cancellation_by_payment_id ON cancellation (merchant, payment_id, id DESC);
 CREATE INDEX cancellation_by_order ON cancellation (merchant, order_id, id DESC) WHERE order_id IS NOT NULL;
 CREATE INDEX cancellation_waiting ON cancellation (payment, position) WHERE phase = 'WAITING_TURN';
--- The hot set of background work: what is not finished stays small however long the table grows.
+-- The hot sets of background work: what is due or not finished stays small however long the table grows.
+CREATE INDEX cancellation_due ON cancellation (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX cancellation_open ON cancellation (status, id)
     WHERE status IN ('PROCESSING', 'UNKNOWN', 'AWAITING_DEPOSIT', 'MANUAL_REVIEW');
 
@@ -77,13 +103,10 @@ CREATE TABLE attempt (
     cancellation     uuid        NOT NULL REFERENCES cancellation (id),
     number           integer     NOT NULL,
     started_at       timestamptz NOT NULL,
-    baseline         jsonb,
     ended_at         timestamptz,
     outcome          text,
     provider_code    text,
     provider_message text,
-    recording        uuid,  -- by which outcome and next turn are known again when the database's answer was lost
-    next_in_turn     uuid,
     PRIMARY KEY (cancellation, number)
 );
 

@@ -4,6 +4,8 @@
 -- Each statement of a function sees what others have committed by then, so the order below is what makes it safe:
 -- the key serialises identical requests, then the row of the payment serialises all cancels of that payment.
 --
+-- When it is this cancellation's turn, the caller holds it for p_lease, with fence 1.
+--
 -- verdict: OPENED | REPLAYED | KEY_REUSED | REFERENCE_EXISTS (these three name the existing cancellation) | REFUSED (the
 -- ledger tells why). A reference taken at the very same moment surfaces as a unique violation instead.
 CREATE FUNCTION open_cancellation(
@@ -30,7 +32,8 @@ CREATE FUNCTION open_cancellation(
     p_refund_account     bytea,
     p_merchant_reference text,
     p_metadata           jsonb,
-    p_detail             jsonb
+    p_detail             jsonb,
+    p_lease              interval
 ) RETURNS TABLE (
     verdict         text,
     cancellation_id uuid,
@@ -75,10 +78,10 @@ BEGIN
     FOR UPDATE;
     seen := FOUND;
     IF NOT seen THEN
-        INSERT INTO payment AS p (id, merchant, provider, account, payment_id, currency, amount, cancelled, reserved,
-                                  last_position, created_at)
+        INSERT INTO payment AS p (id, merchant, provider, account, payment_id, currency, amount, cancelled_elsewhere,
+                                  cancelled, reserved, last_position, created_at)
         VALUES (p_new_payment, p_merchant, p_provider, p_account, p_payment_id, p_currency, p_payment_amount,
-                p_cancelled_elsewhere, 0, 0, p_at)
+                p_cancelled_elsewhere, p_cancelled_elsewhere, 0, 0, p_at)
         ON CONFLICT ON CONSTRAINT payment_identity DO NOTHING
         RETURNING * INTO ledger;
         IF NOT FOUND THEN
@@ -122,12 +125,15 @@ BEGIN
 
     INSERT INTO cancellation (id, payment, position, merchant, provider, account, payment_id, order_id, type, amount, reason,
                               items, refund_bank_code, refund_number_masked, refund_account, merchant_reference, metadata,
-                              status, phase, attempts, version, already_cancelled, created_at, updated_at)
+                              status, phase, held, attempts, version, already_cancelled, due_at, leased_until, fence,
+                              created_at, updated_at)
     VALUES (p_id, ledger.id, ledger.last_position + 1, p_merchant, p_provider, p_account, p_payment_id, p_order_id, p_type,
             share, p_reason, p_items, p_refund_bank_code, p_refund_number_masked, p_refund_account,
             p_merchant_reference, p_metadata, 'PROCESSING',
-            CASE WHEN in_turn THEN 'SENDING' ELSE 'WAITING_TURN' END,
-            CASE WHEN in_turn THEN 1 ELSE 0 END, 1, false, p_at, p_at);
+            CASE WHEN in_turn THEN 'SENDING' ELSE 'WAITING_TURN' END, share,
+            CASE WHEN in_turn THEN 1 ELSE 0 END, 1, false,
+            CASE WHEN in_turn THEN now() + p_lease END, CASE WHEN in_turn THEN now() + p_lease END, 1,
+            p_at, p_at);
     IF in_turn THEN
         INSERT INTO attempt (cancellation, number, started_at) VALUES (p_id, 1, p_at);
     END IF;

@@ -1,18 +1,27 @@
--- Records how an attempt ended, in one round trip: the cancellation, its ledger, the attempt and the event; and, when that
--- frees the payment's turn, gives the turn to the next cancel in order of arrival, whose attempt is written ahead.
+-- Records a change of a cancellation, in one round trip: the cancellation, its ledger, the attempt it ends, the event and the
+-- merchant's webhooks; and, when that frees the payment's turn, gives the turn to the next cancel in order of arrival, whose
+-- attempt is written ahead.
 --
--- Only the attempt that is out may be recorded: an outcome that comes late, after somebody else decided, changes nothing
--- (recorded = false). Neither does recording the same thing again (p_recording), which its writer must do when the database's
--- answer was lost; that names the next cancel in turn again, unless somebody else has taken it up meanwhile.
+-- A change is made by whoever holds the cancellation (p_fence), or by a person who decides on what they have seen (p_version).
+-- One exception lets a late answer in: while nobody knows what became of the latest attempt, that attempt's own answer
+-- (p_outcome, under the fence it was written ahead with) still tells, whoever looks it up by now. Anything else that comes late
+-- changes nothing.
+--
+-- verdict: RECORDED | LATE (somebody else decided; or this very change (p_recording) was recorded before, which its writer must
+-- ask for again when the database's answer was lost: the next cancel in turn is then named again, unless somebody else has
+-- taken it up meanwhile) | NO_ROOM (it holds nothing any more, and what it needs of the payment is used by others) | TURN_TAKEN
+-- (it would have to be the one cancel of the payment that is open, and another is).
 CREATE FUNCTION record_outcome(
     p_id                 uuid,
+    p_fence              integer,
+    p_version            integer,
     p_attempt            integer,
     p_at                 timestamptz,
+    p_by                 text,
     p_status             text,
     p_phase              text,
-    p_outcome            text,
-    p_reserved_change    bigint,
-    p_cancelled_change   bigint,
+    p_outcome            text,      -- how the attempt ended; NULL when this is not the end of an attempt
+    p_tried              boolean,   -- false when the attempt did not even begin, which does not count as one
     p_result_code        text,
     p_result_message     text,
     p_refund_id          text,
@@ -29,26 +38,70 @@ CREATE FUNCTION record_outcome(
     p_failure_provider_message text,
     p_event              text,
     p_detail             jsonb,
+    p_due_in             interval,  -- NULL when nothing is to be done by itself
+    p_not_sent           integer,
+    p_doubt_code         text,
+    p_doubt_message      text,
+    p_when_unchanged     text,
+    p_look_ups           integer,
+    p_reminded           boolean,
+    p_lease              interval,  -- for the next cancel in turn
+    p_signal             text,      -- the webhooks' type; NULL when merchants are not told
+    p_webhooks           text[],
     p_recording          uuid
 ) RETURNS TABLE (
-    recorded     boolean,
-    new_version  integer,
+    verdict          text,
+    new_version      integer,
+    new_attempts     integer,
     ledger_cancelled bigint,
     ledger_reserved  bigint,
-    next_in_turn uuid
+    next_in_turn     uuid
 ) LANGUAGE plpgsql AS $$
 DECLARE
     ledger   payment%ROWTYPE;
-    finished cancellation%ROWTYPE;
+    before   cancellation%ROWTYPE;
+    after    cancellation%ROWTYPE;
     is_open  boolean := p_status IN ('PROCESSING', 'UNKNOWN', 'AWAITING_DEPOSIT', 'MANUAL_REVIEW');
+    in_doubt boolean := p_status = 'UNKNOWN' OR p_phase = 'ACCEPTED';
+    room     bigint;
+    share    bigint;
 BEGIN
     -- The payment first, as open_cancellation does: whoever opens a cancel of it meanwhile has either been seen by the
     -- query for the next one below, or will find the turn free.
     SELECT p.* INTO ledger FROM payment p JOIN cancellation c ON c.payment = p.id WHERE c.id = p_id FOR UPDATE OF p;
+    SELECT c.* INTO before FROM cancellation c WHERE c.id = p_id FOR UPDATE;
+
+    IF before.fence IS DISTINCT FROM p_fence
+        AND before.version IS DISTINCT FROM p_version
+        AND (p_outcome IS NULL OR p_status = 'UNKNOWN' OR before.status <> 'UNKNOWN' OR before.sent_fence IS DISTINCT FROM p_fence)
+    THEN
+        verdict := 'LATE';
+        -- A cancel that waited for its turn holds fence 2 when it gets it; any other was taken up by somebody else.
+        SELECT c.id INTO next_in_turn FROM cancellation c
+        WHERE before.recording = p_recording AND c.id = before.next_in_turn AND c.phase = 'SENDING' AND c.fence = 2;
+        RETURN NEXT;
+        RETURN;
+    END IF;
+
+    room := ledger.amount - ledger.cancelled - ledger.reserved + before.held;
+    IF p_status IN ('SUCCEEDED', 'AWAITING_DEPOSIT') AND before.amount > room THEN
+        verdict := 'NO_ROOM';
+        RETURN NEXT;
+        RETURN;
+    END IF;
+    IF p_status = 'AWAITING_DEPOSIT' AND ledger.in_turn IS NOT NULL AND ledger.in_turn <> p_id THEN
+        verdict := 'TURN_TAKEN';
+        RETURN NEXT;
+        RETURN;
+    END IF;
+    -- Under review all the same when the payment has nothing left for it.
+    share := CASE WHEN is_open AND before.amount <= room THEN before.amount ELSE 0 END;
 
     UPDATE cancellation c
     SET status = p_status,
         phase = p_phase,
+        held = share,
+        attempts = CASE WHEN p_tried THEN c.attempts ELSE c.attempts - 1 END,
         version = c.version + 1,
         updated_at = p_at,
         result_code = p_result_code,
@@ -65,63 +118,109 @@ BEGIN
         failure_code = p_failure_code,
         failure_provider_code = p_failure_provider_code,
         failure_provider_message = p_failure_provider_message,
-        refund_account = CASE WHEN is_open THEN c.refund_account END
-    WHERE c.id = p_id AND c.phase = 'SENDING' AND c.attempts = p_attempt
-    RETURNING * INTO finished;
-    recorded := FOUND;
-    IF NOT recorded THEN
-        -- A cancel that waited for its turn is first sent by attempt 1; any other was written ahead by somebody else.
-        SELECT c.id INTO next_in_turn FROM attempt a JOIN cancellation c ON c.id = a.next_in_turn
-        WHERE a.cancellation = p_id AND a.number = p_attempt AND a.recording = p_recording
-          AND c.phase = 'SENDING' AND c.attempts = 1;
-        RETURN NEXT;
-        RETURN;
-    END IF;
+        refund_account = CASE WHEN is_open THEN c.refund_account END,
+        -- While nothing was ever sent, the next attempt starts from a reading of its own.
+        baseline = CASE WHEN p_phase = 'RESEND_DUE' AND c.doubt_since IS NULL THEN NULL ELSE c.baseline END,
+        -- A notice may have made it due while it was held.
+        due_at = CASE WHEN is_open AND c.due_at < c.leased_until THEN LEAST(c.due_at, now() + p_due_in)
+                      ELSE now() + p_due_in END,
+        settle_at = now() + p_due_in,
+        leased_until = NULL,
+        fence = c.fence + 1,
+        not_sent_since = CASE WHEN p_phase = 'RESEND_DUE' THEN COALESCE(c.not_sent_since, now()) END,
+        not_sent = p_not_sent,
+        doubt_since = CASE WHEN in_doubt THEN COALESCE(c.doubt_since, now()) ELSE c.doubt_since END,
+        doubt_code = p_doubt_code,
+        doubt_message = p_doubt_message,
+        when_unchanged = p_when_unchanged,
+        look_ups = p_look_ups,
+        unchanged = 0,
+        reminded = p_reminded,
+        recording = p_recording
+    WHERE c.id = p_id
+    RETURNING * INTO after;
 
     INSERT INTO cancellation_event (cancellation, sequence, at, type, from_status, to_status, by, detail)
-    VALUES (p_id, finished.version, p_at, p_event, 'PROCESSING', p_status, 'provider', p_detail);
+    VALUES (p_id, after.version, p_at, p_event, before.status, p_status, p_by, p_detail);
 
-    IF NOT is_open THEN
+    IF p_outcome IS NOT NULL AND p_tried THEN
+        UPDATE attempt a
+        SET ended_at = p_at,
+            outcome = p_outcome,
+            provider_code = COALESCE(p_result_code, p_failure_provider_code, p_doubt_code),
+            provider_message = COALESCE(p_result_message, p_failure_provider_message, p_doubt_message)
+        WHERE a.cancellation = p_id AND a.number = p_attempt;
+    ELSIF NOT p_tried THEN
+        DELETE FROM attempt a WHERE a.cancellation = p_id AND a.number = p_attempt;
+    END IF;
+
+    IF NOT is_open AND ledger.in_turn = p_id THEN
         SELECT c.id INTO next_in_turn FROM cancellation c
         WHERE c.payment = ledger.id AND c.phase = 'WAITING_TURN'
         ORDER BY c.position
         LIMIT 1;
-        PERFORM write_ahead(next_in_turn, p_at) WHERE next_in_turn IS NOT NULL;
+        IF next_in_turn IS NOT NULL THEN
+            PERFORM write_ahead(next_in_turn, NULL, p_at, p_lease, 'sending');
+            UPDATE cancellation c SET next_in_turn = record_outcome.next_in_turn WHERE c.id = p_id;
+        END IF;
+        ledger.in_turn := next_in_turn;
+    ELSIF is_open AND ledger.in_turn IS NULL THEN
+        ledger.in_turn := p_id;
     END IF;
 
-    UPDATE attempt a
-    SET ended_at = p_at,
-        outcome = p_outcome,
-        provider_code = COALESCE(p_result_code, p_failure_provider_code),
-        provider_message = COALESCE(p_result_message, p_failure_provider_message),
-        recording = p_recording,
-        next_in_turn = record_outcome.next_in_turn
-    WHERE a.cancellation = p_id AND a.number = p_attempt;
-
     UPDATE payment p
-    SET reserved = p.reserved + p_reserved_change,
-        cancelled = p.cancelled + p_cancelled_change,
-        in_turn = CASE WHEN is_open THEN p.in_turn ELSE next_in_turn END
+    SET reserved = p.reserved - before.held + share,
+        cancelled = p.cancelled + CASE WHEN p_status = 'SUCCEEDED' THEN before.amount ELSE 0 END,
+        in_turn = ledger.in_turn
     WHERE p.id = ledger.id
-    RETURNING p.cancelled, p.reserved INTO ledger_cancelled, ledger_reserved;
+    RETURNING * INTO ledger;
 
-    new_version := finished.version;
+    IF p_signal IS NOT NULL THEN
+        PERFORM queue_webhooks(after, ledger, p_signal, p_at, p_webhooks);
+    END IF;
+
+    IF p_due_in IS NOT NULL THEN
+        PERFORM pg_notify('chwiso_due', '');
+    END IF;
+
+    verdict := 'RECORDED';
+    new_version := after.version;
+    new_attempts := after.attempts;
+    ledger_cancelled := ledger.cancelled;
+    ledger_reserved := ledger.reserved;
     RETURN NEXT;
 END
 $$;
 
--- Writes ahead that a cancellation whose turn has come is about to be sent.
-CREATE FUNCTION write_ahead(p_id uuid, p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+-- Writes ahead that a cancellation is about to be sent, by whoever holds it (p_fence; NULL for one that nobody holds, when its
+-- turn has come). Returns the new fence, NULL when somebody else holds it.
+CREATE FUNCTION write_ahead(p_id uuid, p_fence integer, p_at timestamptz, p_lease interval, p_event text)
+RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
+    before  cancellation%ROWTYPE;
     sending cancellation%ROWTYPE;
 BEGIN
+    SELECT c.* INTO before FROM cancellation c WHERE c.id = p_id AND (p_fence IS NULL OR c.fence = p_fence) FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
     UPDATE cancellation c
-    SET phase = 'SENDING', attempts = c.attempts + 1, version = c.version + 1, updated_at = p_at
+    SET status = 'PROCESSING',
+        phase = 'SENDING',
+        attempts = c.attempts + 1,
+        version = c.version + 1,
+        updated_at = p_at,
+        action = NULL,
+        due_at = now() + p_lease,
+        leased_until = now() + p_lease,
+        fence = c.fence + 1,
+        sent_fence = c.fence + 1
     WHERE c.id = p_id
     RETURNING * INTO sending;
     INSERT INTO attempt (cancellation, number, started_at) VALUES (p_id, sending.attempts, p_at);
     INSERT INTO cancellation_event (cancellation, sequence, at, type, from_status, to_status, by, detail)
-    VALUES (p_id, sending.version, p_at, 'sending', 'PROCESSING', 'PROCESSING', 'system',
+    VALUES (p_id, sending.version, p_at, p_event, before.status, 'PROCESSING', 'system',
             jsonb_build_object('attempt', sending.attempts::text));
+    RETURN sending.fence;
 END
 $$;

@@ -66,7 +66,7 @@ public record Cancellation(
      *
      * @throws IllegalStateException when the change is no legal move from here
      */
-    public Cancellation after(Change change, PaymentLedger ledger, Instant at, int version) {
+    public Cancellation after(Change change, PaymentLedger ledger, Instant at, int attempts, int version) {
         if (!status.canBecome(change.status())) {
             throw new IllegalStateException(
                     "%s: %s (expected: a state that %s can become)".formatted(id, change.status(), status));

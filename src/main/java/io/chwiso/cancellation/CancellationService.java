@@ -1,7 +1,6 @@
 package io.chwiso.cancellation;
 
 import io.chwiso.cancellation.CancellationStore.Opened;
-import io.chwiso.cancellation.CancellationStore.Sending;
 import io.chwiso.money.Money;
 import io.chwiso.platform.Detached;
 import io.chwiso.problem.ProblemException;
@@ -51,9 +50,7 @@ public class CancellationService {
             return Uni.createFrom().item(new CancelResult(opened.cancellation(), true));
         }
         Uni<Optional<Cancellation>> outcome = waiters.join(opened.cancellation(), wait);
-        opened.order().ifPresentOrElse(
-                order -> executor.start(new Sending(opened.cancellation(), order)),
-                () -> lookAgain(opened.cancellation(), wait));
+        opened.claim().ifPresentOrElse(executor::start, () -> lookAgain(opened.cancellation(), wait));
         return outcome
                 .chain(known -> known.map(Uni.createFrom()::item).orElseGet(() -> asItStands(opened.cancellation(), wait)))
                 .map(cancellation -> new CancelResult(cancellation, false));

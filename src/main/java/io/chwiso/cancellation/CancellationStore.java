@@ -3,7 +3,10 @@ package io.chwiso.cancellation;
 import io.chwiso.provider.CancelOrder;
 import io.chwiso.provider.PaymentReading;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the truth is kept. Each write is one transaction, durable when its {@code Uni} ends. */
 public interface CancellationStore {
@@ -24,41 +27,80 @@ public interface CancellationStore {
     /** The ledger of a payment; empty when it was never seen. */
     Uni<Optional<PaymentLedger>> findLedger(CancelCommand command);
 
-    /** Keeps what the provider said about the payment before this attempt was sent. */
-    Uni<Void> keepBaseline(Sending sending, PaymentReading reading);
+    /** Keeps what the provider said about the payment before the cancel is sent; false when it is no longer ours to send. */
+    Uni<Boolean> keepBaseline(Claim claim, PaymentReading reading);
 
     /**
-     * Records what an attempt came to. An outcome that comes late, when that attempt is no longer the one out, changes
-     * nothing; the cancellation is then returned as it stands. The same {@code Uni} may be subscribed to again when it fails:
-     * what was recorded is not recorded twice, and {@code next} is told again.
+     * Records a change. The same {@code Uni} may be subscribed to again when it fails: what was recorded is not recorded
+     * twice, and {@code next} is told again.
      */
-    Uni<Recorded> record(Sending sending, Change change);
+    Uni<Recorded> record(Claim claim, Change change);
 
-    /** A cancellation whose attempt is written ahead, with all that is needed to send it. */
-    Uni<Sending> loadSending(CancellationId id);
+    /** Records what a person decided on having seen {@code version}; {@link Verdict#LATE} when that is not the newest. */
+    Uni<Recorded> record(Cancellation seen, int version, Change change);
+
+    /**
+     * A cancellation whose turn has come and whose first attempt is written ahead; empty when somebody else has taken it up.
+     */
+    Uni<Optional<Claim>> takeTurn(CancellationId id);
+
+    /** Claims cancellations that are due, the longest due first, leaving out those of {@code busy} accounts. */
+    Uni<List<Claim>> claimDue(int atMost, Set<AccountKey> busy);
+
+    /** Claims this cancellation, due or not; empty while somebody works on it, it waits for its turn or has ended for good. */
+    Uni<Optional<Claim>> claim(CancellationId id);
+
+    /** Writes ahead one more attempt; empty when it is no longer ours to send. */
+    Uni<Optional<Claim>> writeAhead(Claim claim);
+
+    /** Gives a claim back after a look-up that decided nothing: for the next look-up {@code in} a while, or as it was due. */
+    Uni<Void> askAgain(Claim claim, Optional<Duration> in, Course course);
+
+    /** Gives a claim back with nothing left to be done by itself. */
+    Uni<Void> leave(Claim claim);
+
+    /** Renews leases in the database; tells which of them are still ours. */
+    Uni<List<Lease>> renew(List<Lease> leases);
 
     /**
      * What {@link #open} did.
      *
-     * @param order present when it is this cancellation's turn to be sent, and by us
+     * @param claim present when it is this cancellation's turn to be sent, and by us
      * @param replayed whether the key was known; nothing was recorded then
      */
-    record Opened(Cancellation cancellation, Optional<CancelOrder> order, boolean replayed) {
+    record Opened(Cancellation cancellation, Optional<Claim> claim, boolean replayed) {
     }
 
-    /** A cancellation with an attempt written ahead: this process, and no other, is to send {@code order} once. */
-    record Sending(Cancellation cancellation, CancelOrder order) {
+    /**
+     * A cancellation that this process, and no other, works on while the lease is valid.
+     *
+     * @param order what the provider is sent or asked about
+     * @param sendable false when what the order needs can no longer be read: it may be asked about, and not sent
+     */
+    record Claim(Cancellation cancellation, CancelOrder order, Lease lease, Course course, boolean sendable) {
 
-        Sending withBaseline(PaymentReading reading) {
-            return new Sending(cancellation, order.withBaseline(reading));
+        Claim withBaseline(PaymentReading reading) {
+            return new Claim(cancellation, order.withBaseline(reading), lease, course, sendable);
         }
+    }
+
+    /** What became of a change that was to be recorded. */
+    enum Verdict {
+        RECORDED,
+        /** Somebody else was faster, or this very change was recorded before: nothing changed. */
+        LATE,
+        /** The payment has no room for it any more: nothing changed. */
+        NO_ROOM,
+        /** Another cancel of the payment is open: nothing changed. */
+        TURN_TAKEN
     }
 
     /**
      * What {@link #record} did.
      *
+     * @param cancellation as it stands now
      * @param next the cancellation of the same payment whose turn has come and whose attempt is written ahead
      */
-    record Recorded(Cancellation cancellation, Optional<CancellationId> next) {
+    record Recorded(Verdict verdict, Cancellation cancellation, Optional<CancellationId> next) {
     }
 }

@@ -8,7 +8,14 @@ import java.time.Duration;
 @ConfigMapping(prefix = "cancellation.dispatch")
 public interface DispatchConfig {
 
-    /** How often due work is looked for without a signal. */
+    /**
+     * Whether this process looks for due work by itself. Where it cannot, as in a container that runs only while it serves a
+     * request, {@code POST /v1/dispatch} has to be called instead.
+     */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often due work is looked for without a signal; up to a fifth more or less, so that replicas don't keep step. */
     @WithDefault("1S")
     Duration interval();
 
@@ -21,4 +28,8 @@ public interface DispatchConfig {
      */
     @WithDefault("true")
     boolean listen();
+
+    /** How long {@code POST /v1/dispatch} goes on at most. */
+    @WithDefault("25S")
+    Duration triggerTimeout();
 }

@@ -58,18 +58,18 @@ public class Merchants {
                         .collect(toUnmodifiableSet());
     }
 
-    /** Requests per second; empty when unlimited. */
-    public OptionalInt rateLimit(String merchant) {
-        MerchantConfig config = byName.get(merchant);
-        return config == null ? OptionalInt.empty() : config.rateLimit();
-    }
-
-    /** Where the merchant wants to hear of its cancellations, each as it is configured; empty for an unknown merchant. */
+    /** Where the merchant wants to be told of changes; empty for an unknown merchant. */
     public List<String> webhookUrls(String merchant) {
         MerchantConfig config = byName.get(merchant);
         return config == null
                 ? List.of()
                 : config.webhooks().stream().map(webhook -> webhook.url().toString()).toList();
+    }
+
+    /** Requests per second; empty when unlimited. */
+    public OptionalInt rateLimit(String merchant) {
+        MerchantConfig config = byName.get(merchant);
+        return config == null ? OptionalInt.empty() : config.rateLimit();
     }
 
     private void readKeys(String merchant, MerchantConfig config) {

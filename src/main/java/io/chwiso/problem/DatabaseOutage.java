@@ -5,7 +5,7 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import java.net.SocketException;
+import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * not
  * an exception.
  */
-final class DatabaseOutage {
+public final class DatabaseOutage {
 
     private DatabaseOutage() {
     }
 
-    static boolean isBehind(Throwable failure) {
+    /** Whether {@code failure} may be gone when the database, or the way to it, is back. */
+    public static boolean isBehind(Throwable failure) {
         for (@Nullable
         Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutage(cause)) {
@@ -33,7 +34,7 @@ final class DatabaseOutage {
         if (cause instanceof PgException refusal) {
             return isOutage(refusal.getSqlState());
         }
-        return cause instanceof SocketException
+        return cause instanceof IOException
                 || cause instanceof TimeoutException
                 || cause instanceof VertxException
                 || cause instanceof ClosedConnectionException

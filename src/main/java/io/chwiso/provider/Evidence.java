@@ -8,6 +8,8 @@ public enum Evidence {
     CANCELLED_BEFORE,
     /** The payment stands as it stood before: not executed, at least not yet. */
     UNCHANGED,
+    /** Nothing of this cancel can be seen, but look-ups may not show its kind: never a reason to send it again. */
+    UNPROVEN,
     /** The provider has taken the cancel and not finished it. */
     IN_PROGRESS,
     /** It moved, but not as this cancel would have moved it, or no one can tell: a person decides. */

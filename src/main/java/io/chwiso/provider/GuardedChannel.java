@@ -47,6 +47,7 @@ final class GuardedChannel implements ProviderChannel {
         this.admission = TypedGuard.create(ANSWER)
                 .withCircuitBreaker()
                 .failOn(Set.of(NotSentException.class, AnswerLostException.class))
+                .skipOn(PermitWithdrawnException.class)
                 .requestVolumeThreshold(behaviour.breaker().requestVolumeThreshold())
                 .failureRatio(behaviour.breaker().failureRatio())
                 .delay(behaviour.breaker().delay().toMillis(), ChronoUnit.MILLIS)
@@ -69,9 +70,11 @@ final class GuardedChannel implements ProviderChannel {
     public Uni<ProviderAnswer> call(Supplier<Uni<RestResponse<String>>> exchange) {
         return admission.get(() -> timed(exchange))
                 .onFailure(CircuitBreakerOpenException.class)
-                .transform(e -> new NotSentException("circuit breaker open", e))
+                .transform(e -> NotSentException.heldBack("circuit breaker open", e))
                 .onFailure(BulkheadException.class)
-                .transform(e -> new NotSentException("too many calls waiting", e));
+                .transform(e -> NotSentException.heldBack("too many calls waiting", e))
+                .onFailure(PermitWithdrawnException.class)
+                .transform(e -> NotSentException.heldBack("somebody else may have taken over", e));
     }
 
     @Override
@@ -94,6 +97,9 @@ final class GuardedChannel implements ProviderChannel {
     }
 
     private static RuntimeException classify(Throwable failure) {
+        if (failure instanceof PermitWithdrawnException withdrawn) {
+            return withdrawn;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (provesNothingWasSent(cause)) {
                 return new NotSentException("not sent: " + cause.getClass().getSimpleName(), failure);

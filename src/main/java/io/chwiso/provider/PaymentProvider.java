@@ -39,8 +39,20 @@ public interface PaymentProvider {
     /**
      * Sends the cancel, once. Look-ups that the answer itself calls for are part of it; a lost answer is
      * {@link ProviderOutcome.Unknown}, never sent again here.
+     *
+     * @param permit asked right before the cancel leaves; when it is withdrawn, nothing is sent
      */
-    Uni<ProviderOutcome> cancel(CancelOrder order);
+    Uni<ProviderOutcome> cancel(CancelOrder order, SendPermit permit);
+
+    /**
+     * Asks for the account to pay into before a settled payment is cancelled. Cancels nothing, so it may be asked again.
+     *
+     * @return {@link ProviderOutcome.DepositRequired}, without an account when the answer was lost, or
+     *         {@link ProviderOutcome.Refused}; fails where the provider has no {@linkplain Capabilities deposit flow}
+     */
+    default Uni<ProviderOutcome> requestDeposit(CancelOrder order) {
+        return Uni.createFrom().failure(() -> new UnsupportedOperationException(id() + " has no deposit flow"));
+    }
 
     /**
      * Asks what has become of the order's payment; moves no money.

@@ -23,6 +23,11 @@ public interface ProviderChannel {
      */
     Uni<ProviderAnswer> call(Supplier<Uni<RestResponse<String>>> exchange);
 
+    /** As {@link #call(Supplier)}; nothing is sent when the permit is withdrawn by the time breaker and bulkhead let it. */
+    default Uni<ProviderAnswer> call(SendPermit permit, Supplier<Uni<RestResponse<String>>> exchange) {
+        return call(() -> permit.isValid() ? exchange.get() : Uni.createFrom().failure(new PermitWithdrawnException()));
+    }
+
     CircuitBreakerState breaker();
 
     /** How long calls took lately, on average; empty before the first. */

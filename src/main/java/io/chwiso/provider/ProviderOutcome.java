@@ -70,8 +70,26 @@ public sealed interface ProviderOutcome {
         }
     }
 
-    /** Nothing left this process, surely: safe to send again. {@code cause} holds no secret and no personal data. */
-    record NotSent(String cause) implements ProviderOutcome {
+    /** The provider says that it executed something else than was asked of it: another amount, another id. A person decides. */
+    record Contradicted(String field, ProviderCode code) implements ProviderOutcome {
+        @Override
+        public <T> T applyTo(Cases<T> cases) {
+            return cases.contradicted(this);
+        }
+    }
+
+    /**
+     * Nothing left this process, surely: safe to send again.
+     *
+     * @param cause holds no secret and no personal data
+     * @param tried whether sending was tried at all; not when a circuit breaker, say, held it back
+     */
+    record NotSent(String cause, boolean tried) implements ProviderOutcome {
+
+        public NotSent(String cause) {
+            this(cause, true);
+        }
+
         @Override
         public <T> T applyTo(Cases<T> cases) {
             return cases.notSent(this);
@@ -116,6 +134,8 @@ public sealed interface ProviderOutcome {
         T credentialsRejected(CredentialsRejected outcome);
 
         T depositRequired(DepositRequired outcome);
+
+        T contradicted(Contradicted outcome);
 
         T notSent(NotSent outcome);
 

@@ -49,6 +49,10 @@ public interface ProvidersConfig {
         /** How often to look up while a deposit is awaited; only CookiePay has one. */
         Optional<Duration> depositPollInterval();
 
+        /** How long before its deadline the merchant is reminded of a deposit. */
+        @WithDefault("24H")
+        Duration depositReminder();
+
         Breaker breaker();
     }
 

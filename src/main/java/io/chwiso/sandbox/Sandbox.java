@@ -1,6 +1,6 @@
 package io.chwiso.sandbox;
 
-import io.chwiso.sandbox.simulation.Notices;
+import io.chwiso.sandbox.notice.NoticeTargets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -26,14 +26,14 @@ public final class Sandbox {
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     }
 
-    /** Starts a sandbox that notifies nobody; fails when a port is taken. */
+    /** Starts a sandbox that notifies nobody unless its control interface is told whom; fails when a port is taken. */
     public static Future<Sandbox> start(Vertx vertx, SandboxPorts ports) {
-        return start(vertx, ports, Notices.none());
+        return start(vertx, ports, new NoticeTargets());
     }
 
-    /** Starts a sandbox that tells {@code notices} of cancels its providers finish by themselves. */
-    public static Future<Sandbox> start(Vertx vertx, SandboxPorts ports, Notices notices) {
-        SandboxVerticle verticle = new SandboxVerticle(ports, notices);
+    /** Starts a sandbox whose providers send notices to {@code targets}, which may change. */
+    public static Future<Sandbox> start(Vertx vertx, SandboxPorts ports, NoticeTargets targets) {
+        SandboxVerticle verticle = new SandboxVerticle(ports, targets);
         return vertx.deployVerticle(verticle).map(id -> new Sandbox(vertx, id, verticle.ports()));
     }
 

@@ -5,9 +5,10 @@ import io.chwiso.sandbox.control.SimulatedProviders;
 import io.chwiso.sandbox.cookiepay.CookiePaySimulator;
 import io.chwiso.sandbox.ebp.EbpSimulator;
 import io.chwiso.sandbox.eximbay.EximbaySimulator;
+import io.chwiso.sandbox.notice.NoticeSender;
+import io.chwiso.sandbox.notice.NoticeTargets;
 import io.chwiso.sandbox.simulation.CallLog;
 import io.chwiso.sandbox.simulation.Faults;
-import io.chwiso.sandbox.simulation.Notices;
 import io.chwiso.sandbox.simulation.Numbers;
 import io.chwiso.sandbox.simulation.Simulator;
 import io.chwiso.sandbox.simulation.SimulatorServer;
@@ -20,12 +21,12 @@ import java.time.Clock;
 final class SandboxVerticle extends AbstractVerticle {
 
     private final SandboxPorts wanted;
-    private final Notices notices;
+    private final NoticeTargets targets;
     private SandboxPorts ports;
 
-    SandboxVerticle(SandboxPorts wanted, Notices notices) {
+    SandboxVerticle(SandboxPorts wanted, NoticeTargets targets) {
         this.wanted = wanted;
-        this.notices = notices;
+        this.targets = targets;
         this.ports = wanted;
     }
 
@@ -40,11 +41,12 @@ final class SandboxVerticle extends AbstractVerticle {
         Numbers numbers = new Numbers(clock);
         CallLog log = new CallLog(clock);
         Faults faults = new Faults();
+        NoticeSender notices = new NoticeSender(vertx, targets, clock);
         SimulatedProviders providers = new SimulatedProviders(new EximbaySimulator(numbers),
                 new EbpSimulator(numbers, notices), new CookiePaySimulator(numbers, notices));
         String host = wanted.host();
 
-        Future<Integer> control = new ControlServer(vertx, providers, log, faults).listen(host, wanted.control());
+        Future<Integer> control = new ControlServer(vertx, providers, log, faults, notices).listen(host, wanted.control());
         Future<Integer> eximbay = server(providers.eximbay(), log, faults).listen(host, wanted.eximbay());
         Future<Integer> ebp = server(providers.ebp(), log, faults).listen(host, wanted.ebp());
         Future<Integer> cookiepay = server(providers.cookiepay(), log, faults).listen(host, wanted.cookiepay());

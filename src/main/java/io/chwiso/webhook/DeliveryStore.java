@@ -2,10 +2,8 @@ package io.chwiso.webhook;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The outbox, as far as delivering needs it. All its times are the database's. */
 public interface DeliveryStore {
@@ -23,16 +21,6 @@ public interface DeliveryStore {
 
         public Claim {
             underway = Map.copyOf(underway);
-        }
-
-        /** The URLs at which more may be due than {@code claimed}, for want of room. */
-        Set<String> crowdedBy(List<DueDelivery> claimed) {
-            Map<String, Integer> tries = new HashMap<>(underway);
-            claimed.forEach(delivery -> tries.merge(delivery.url(), 1, Integer::sum));
-            if (claimed.size() < total) {
-                tries.values().removeIf(count -> count < perUrl);
-            }
-            return Set.copyOf(tries.keySet());
         }
     }
 

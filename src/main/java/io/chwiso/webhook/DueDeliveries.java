@@ -8,16 +8,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Delivers what is due. At least once: a result that could not be recorded, for want of a process or a database, is a try that
  * is made again under the same {@code webhook-id}.
  *
  * <p>
- * A claim takes no more than there is room for, in total and per URL. A backlog is worked off as room is made, rather than at
- * the pace of the dispatcher's rounds.
+ * A claim takes no more than there is room for, in total and per URL, so that all it takes is begun at once.
  */
 @ApplicationScoped
 class DueDeliveries implements DueWork {
@@ -28,9 +25,6 @@ class DueDeliveries implements DueWork {
     private final Detached detached;
     private final WebhooksConfig config;
     private final Duration lease;
-    private final AtomicBoolean refilling = new AtomicBoolean();
-    /** Where the last claim may have left something due for want of room. */
-    private volatile Set<String> crowded = Set.of();
 
     DueDeliveries(DeliveryStore store, Delivering delivering, Underway underway, Detached detached, WebhooksConfig config,
             DispatchConfig dispatch) {
@@ -49,17 +43,16 @@ class DueDeliveries implements DueWork {
 
     @Override
     public Uni<Batch> claim() {
-        return Uni.createFrom().item(this::room)
-                .chain(claim -> store.claim(claim).map(claimed -> start(claim, claimed)));
+        return Uni.createFrom()
+                .deferred(() -> store.claim(room()))
+                .map(this::start);
     }
 
     private Claim room() {
         return new Claim(underway.room(), config.maxConcurrency(), underway.byUrl(), lease, config.keepDelivered());
     }
 
-    private Batch start(Claim claim, List<DueDelivery> claimed) {
-        claimed.forEach(delivery -> underway.add(delivery.url()));
-        crowded = claim.crowdedBy(claimed);
+    private Batch start(List<DueDelivery> claimed) {
         if (claimed.isEmpty()) {
             return Batch.empty();
         }
@@ -68,19 +61,9 @@ class DueDeliveries implements DueWork {
     }
 
     private Uni<Void> start(DueDelivery delivery) {
+        underway.add(delivery.url());
         return detached.run(delivering.deliver(delivery)
-                .eventually(() -> underway.remove(delivery.url()))
-                .eventually(this::refill));
-    }
-
-    private void refill() {
-        if (crowded.stream().anyMatch(underway::hasRoom) && refilling.compareAndSet(false, true)) {
-            detached.run(claim()
-                    // A database that fails is left to the dispatcher's rounds.
-                    .onFailure().invoke(() -> crowded = Set.of())
-                    .eventually(() -> refilling.set(false))
-                    .eventually(this::refill));
-        }
+                .eventually(() -> underway.remove(delivery.url())));
     }
 
     /** No try may outlive its lease, or another replica would make it, too. */

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many tries this replica has out, by URL, and for how many more there is room. No room at all stops the start. */
+/** How many tries this replica has out, by URL, and for how many more there is room. A bound of none stops the start. */
 @Startup
 @Singleton
 class Underway {
@@ -15,13 +15,11 @@ class Underway {
     static final int MOST = 256;
 
     private final Map<String, Integer> byUrl = new ConcurrentHashMap<>();
-    private final int mostPerUrl;
 
     Underway(WebhooksConfig config) {
-        this.mostPerUrl = config.maxConcurrency();
-        if (mostPerUrl < 1) {
+        if (config.maxConcurrency() < 1) {
             throw new ConfigurationException(
-                    "cancellation.webhooks.max-concurrency: %d (expected: at least 1)".formatted(mostPerUrl));
+                    "cancellation.webhooks.max-concurrency: %d (expected: at least 1)".formatted(config.maxConcurrency()));
         }
     }
 
@@ -35,10 +33,6 @@ class Underway {
 
     int room() {
         return Math.max(0, MOST - byUrl.values().stream().mapToInt(Integer::intValue).sum());
-    }
-
-    boolean hasRoom(String url) {
-        return room() > 0 && byUrl.getOrDefault(url, 0) < mostPerUrl;
     }
 
     Map<String, Integer> byUrl() {

@@ -5,9 +5,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.chwiso.cancellation.CancellationStore.Claim;
 import io.chwiso.cancellation.CancellationStore.Opened;
 import io.chwiso.cancellation.CancellationStore.Recorded;
-import io.chwiso.cancellation.CancellationStore.Sending;
+import io.chwiso.dispatch.DispatchConfig;
 import io.chwiso.money.Money;
 import io.chwiso.platform.Detached;
 import io.chwiso.provider.AccountId;
@@ -22,6 +23,8 @@ import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.Confirmed;
 import io.chwiso.provider.ProviderReceipt;
+import io.chwiso.provider.ProvidersConfig;
+import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.TestProviders;
 import io.chwiso.provider.Violation;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +33,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +60,12 @@ class CancellationExecutorTest {
     Detached detached;
     @Inject
     Clock clock;
+    @Inject
+    ProvidersConfig config;
+    @Inject
+    DispatchConfig dispatch;
+    @Inject
+    OutcomeMetrics metrics;
 
     private final ConfirmingProvider provider = new ConfirmingProvider();
     private Opened first;
@@ -72,8 +82,8 @@ class CancellationExecutorTest {
     void databaseAwayBeforeOutcomeIsRecorded_recordsItLaterAndSendsOnce() {
         start(new FaultyStore(store) {
             @Override
-            public Uni<Recorded> record(Sending sending, Change change) {
-                return failingFirst(super.record(sending, change));
+            public Uni<Recorded> record(Claim claim, Change change) {
+                return failingFirst(super.record(claim, change));
             }
         });
 
@@ -85,8 +95,8 @@ class CancellationExecutorTest {
     void databaseAwayBeforeNextIsLoaded_sendsNextLater() {
         start(new FaultyStore(store) {
             @Override
-            public Uni<Sending> loadSending(CancellationId id) {
-                return failingFirst(super.loadSending(id));
+            public Uni<Optional<Claim>> takeTurn(CancellationId id) {
+                return failingFirst(super.takeTurn(id));
             }
         });
 
@@ -98,8 +108,8 @@ class CancellationExecutorTest {
     void databaseAnswerToRecordLost_recordsOnceAndStillSendsNext() {
         start(new FaultyStore(store) {
             @Override
-            public Uni<Recorded> record(Sending sending, Change change) {
-                return losingFirstAnswer(super.record(sending, change));
+            public Uni<Recorded> record(Claim claim, Change change) {
+                return losingFirstAnswer(super.record(claim, change));
             }
         });
 
@@ -112,8 +122,9 @@ class CancellationExecutorTest {
     void nextTakenUpByOthersWhileDatabaseWasAway_isNotSent() {
         start(new FaultyStore(store) {
             @Override
-            public Uni<Sending> loadSending(CancellationId id) {
-                return super.loadSending(id).call(next -> store.record(next, unknown())).chain(() -> super.loadSending(id));
+            public Uni<Optional<Claim>> takeTurn(CancellationId id) {
+                return super.takeTurn(id).call(next -> store.record(next.orElseThrow(), unknown()))
+                        .chain(() -> super.takeTurn(id));
             }
         });
 
@@ -131,8 +142,7 @@ class CancellationExecutorTest {
             }
         };
         Waiters waiters = new Waiters();
-        CancellationService service = new CancellationService(faulty,
-                new CancellationExecutor(TestProviders.of(provider), faulty, waiters, detached, clock), waiters, detached);
+        CancellationService service = new CancellationService(faulty, executorOn(faulty, waiters), waiters, detached);
         CancelCommand behind = partial(first.cancellation().payment().id(), "5.00");
 
         CancelResult result = get(() -> service.cancel(behind, key(), new Wait(Duration.ofMillis(50))));
@@ -141,13 +151,16 @@ class CancellationExecutorTest {
     }
 
     private static Change unknown() {
-        return new Change(UNKNOWN, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), "unknown",
-                "unknown", Map.of());
+        return Change.to(UNKNOWN, "unknown", Course.fresh(Instant.EPOCH)).endingAttempt("unknown");
     }
 
     private void start(CancellationStore faulty) {
-        new CancellationExecutor(TestProviders.of(provider), faulty, new Waiters(), detached, clock)
-                .start(new Sending(first.cancellation(), first.order().orElseThrow()));
+        executorOn(faulty, new Waiters()).start(first.claim().orElseThrow());
+    }
+
+    private CancellationExecutor executorOn(CancellationStore faulty, Waiters waiters) {
+        return new CancellationExecutor(TestProviders.of(provider), config, faulty,
+                new OutcomeRecorder(faulty, waiters, metrics), new Leases(faulty, detached, dispatch), detached, clock);
     }
 
     private void awaitBothSucceeded() {
@@ -214,18 +227,53 @@ class CancellationExecutorTest {
         }
 
         @Override
-        public Uni<Void> keepBaseline(Sending sending, PaymentReading reading) {
-            return real.keepBaseline(sending, reading);
+        public Uni<Boolean> keepBaseline(Claim claim, PaymentReading reading) {
+            return real.keepBaseline(claim, reading);
         }
 
         @Override
-        public Uni<Recorded> record(Sending sending, Change change) {
-            return real.record(sending, change);
+        public Uni<Recorded> record(Claim claim, Change change) {
+            return real.record(claim, change);
         }
 
         @Override
-        public Uni<Sending> loadSending(CancellationId id) {
-            return Uni.createFrom().deferred(() -> real.loadSending(id));
+        public Uni<Recorded> record(Cancellation seen, int version, Change change) {
+            return real.record(seen, version, change);
+        }
+
+        @Override
+        public Uni<Optional<Claim>> takeTurn(CancellationId id) {
+            return Uni.createFrom().deferred(() -> real.takeTurn(id));
+        }
+
+        @Override
+        public Uni<List<Claim>> claimDue(int atMost, Set<AccountKey> busy) {
+            return real.claimDue(atMost, busy);
+        }
+
+        @Override
+        public Uni<Optional<Claim>> claim(CancellationId id) {
+            return real.claim(id);
+        }
+
+        @Override
+        public Uni<Optional<Claim>> writeAhead(Claim claim) {
+            return real.writeAhead(claim);
+        }
+
+        @Override
+        public Uni<Void> askAgain(Claim claim, Optional<Duration> in, Course course) {
+            return real.askAgain(claim, in, course);
+        }
+
+        @Override
+        public Uni<Void> leave(Claim claim) {
+            return real.leave(claim);
+        }
+
+        @Override
+        public Uni<List<Lease>> renew(List<Lease> leases) {
+            return real.renew(leases);
         }
     }
 
@@ -265,7 +313,7 @@ class CancellationExecutorTest {
         }
 
         @Override
-        public Uni<ProviderOutcome> cancel(CancelOrder order) {
+        public Uni<ProviderOutcome> cancel(CancelOrder order, SendPermit permit) {
             return Uni.createFrom().item(() -> {
                 sent.add(order.id());
                 return new Confirmed(new ProviderReceipt(new ProviderCode("0000", "Success."), Optional.empty(),

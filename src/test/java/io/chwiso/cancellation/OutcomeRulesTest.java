@@ -1,6 +1,8 @@
 package io.chwiso.cancellation;
 
+import static io.chwiso.cancellation.Paces.pace;
 import static io.chwiso.testing.Cancellations.CREATED_AT;
+import static io.chwiso.testing.Cancellations.claim;
 import static io.chwiso.testing.Cancellations.ledger;
 import static io.chwiso.testing.Cancellations.sending;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +14,7 @@ import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.Accepted;
 import io.chwiso.provider.ProviderOutcome.AlreadyCancelled;
 import io.chwiso.provider.ProviderOutcome.Confirmed;
+import io.chwiso.provider.ProviderOutcome.Contradicted;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
 import io.chwiso.provider.ProviderOutcome.DepositRequired;
 import io.chwiso.provider.ProviderOutcome.NotSent;
@@ -20,6 +23,7 @@ import io.chwiso.provider.ProviderOutcome.Unknown;
 import io.chwiso.provider.ProviderReceipt;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +59,8 @@ class OutcomeRulesTest {
                         CancellationStatus.AWAITING_DEPOSIT, MoneyMoved.NO, ""),
                 new Case(new DepositRequired(DepositRequired.Kind.FUND_ACCOUNT, CODE, Optional.empty()), CancelType.FULL,
                         CancellationStatus.AWAITING_DEPOSIT, MoneyMoved.NO, ""),
+                new Case(new Contradicted("mid", CODE), CancelType.FULL, CancellationStatus.MANUAL_REVIEW, MoneyMoved.UNKNOWN,
+                        ""),
                 new Case(new NotSent("connection refused"), CancelType.FULL, CancellationStatus.PROCESSING, MoneyMoved.NO, ""),
                 new Case(Unknown.because("no answer in time"), CancelType.FULL, CancellationStatus.UNKNOWN,
                         MoneyMoved.UNKNOWN, ""));
@@ -65,8 +71,8 @@ class OutcomeRulesTest {
     void outcome_leadsToStatus(Case example) {
         Cancellation before = sending(example.type());
 
-        Change change = OutcomeRules.decide(before, example.outcome(), Duration.ofMillis(250));
-        Cancellation after = before.after(change, ledger("45.00", "0.00", "45.00"), CREATED_AT.plusSeconds(1), 2);
+        Change change = OutcomeRules.decide(claim(before), example.outcome(), Duration.ofMillis(250), pace());
+        Cancellation after = before.after(change, ledger("45.00", "0.00", "45.00"), CREATED_AT.plusSeconds(1), 1, 2);
 
         assertThat(after.status()).isEqualTo(example.status());
         assertThat(after.moneyMoved()).isEqualTo(example.moneyMoved());
@@ -85,7 +91,8 @@ class OutcomeRulesTest {
 
     @Test
     void alreadyCancelledFull_saysSo() {
-        Change change = OutcomeRules.decide(sending(CancelType.FULL), new AlreadyCancelled(RECEIPT), Duration.ZERO);
+        Change change = OutcomeRules.decide(claim(sending(CancelType.FULL)), new AlreadyCancelled(RECEIPT), Duration.ZERO,
+                pace());
 
         assertThat(change.alreadyCancelled()).isTrue();
         assertThat(change.receipt()).contains(RECEIPT);
@@ -95,7 +102,7 @@ class OutcomeRulesTest {
     void unknownWithCode_keepsCodeAndWhatUnchangedMeans() {
         Unknown outcome = new Unknown("code Z999", Optional.of(CODE), Unknown.WhenUnchanged.REFUSED);
 
-        Change change = OutcomeRules.decide(sending(CancelType.FULL), outcome, Duration.ZERO);
+        Change change = OutcomeRules.decide(claim(sending(CancelType.FULL)), outcome, Duration.ZERO, pace());
 
         assertThat(change.detail())
                 .containsEntry("providerCode", "X1")
@@ -106,11 +113,11 @@ class OutcomeRulesTest {
     @Test
     void illegalMove_isRefused() {
         Cancellation before = sending(CancelType.FULL);
-        Change success = OutcomeRules.decide(before, new Confirmed(RECEIPT), Duration.ZERO);
-        Cancellation done = before.after(success, ledger("45.00", "45.00", "0.00"), CREATED_AT, 2);
+        Change success = OutcomeRules.decide(claim(before), new Confirmed(RECEIPT), Duration.ZERO, pace());
+        Cancellation done = before.after(success, ledger("45.00", "45.00", "0.00"), CREATED_AT, 1, 2);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> done.after(success, ledger("45.00", "45.00", "0.00"), CREATED_AT, 3))
+                .isThrownBy(() -> done.after(success, ledger("45.00", "45.00", "0.00"), CREATED_AT, 1, 3))
                 .withMessageContaining("SUCCEEDED");
     }
 
@@ -118,10 +125,11 @@ class OutcomeRulesTest {
     void phaseOutsideProcessing_isRefused() {
         Cancellation before = sending(CancelType.FULL);
         Change broken = new Change(CancellationStatus.SUCCEEDED, Optional.of(Phase.SENDING), Optional.empty(), false,
-                Optional.empty(), Optional.empty(), "confirmed", "succeeded", java.util.Map.of());
+                Optional.empty(), Optional.empty(), Optional.of("confirmed"), true, "succeeded", Change.PROVIDER, Map.of(),
+                Course.fresh(CREATED_AT), Optional.empty());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> before.after(broken, ledger("45.00", "45.00", "0.00"), CREATED_AT, 2))
+                .isThrownBy(() -> before.after(broken, ledger("45.00", "45.00", "0.00"), CREATED_AT, 1, 2))
                 .withMessageContaining("phase");
     }
 }

@@ -117,6 +117,11 @@ class GuardedChannelTest {
         }
 
         @Override
+        public Duration depositReminder() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<Duration> depositPollInterval() {
             return Optional.empty();
         }

@@ -47,6 +47,31 @@ class ControlServerTest {
     }
 
     @Test
+    void ledger_matchesEachCancelToItsCaller() {
+        String id = EximbayCaller.id("");
+        eximbay.partial(id, "5", "45");
+        eximbay.partial(id, "5", "40");
+
+        assertThat(control.cancelsOf(id)).hasSize(2).allSatisfy(cancel -> {
+            assertThat(cancel.reference()).isNotEmpty();
+            assertThat(cancel.amount()).isEqualByComparingTo("5");
+            assertThat(cancel.at()).isNotNull();
+        });
+        assertThat(control.cancelsOf(id)).extracting(SandboxClient.Cancel::reference).doesNotHaveDuplicates();
+        assertThat(control.cancelsOf(id)).extracting(SandboxClient.Cancel::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void lists_canBeCutToTheirEnd() throws IOException, InterruptedException {
+        cookiepay.full("KW-6");
+        cookiepay.full("KW-7");
+
+        assertThat(get("/ledger?last=1").body()).contains("KW-7").doesNotContain("KW-6");
+        assertThat(get("/calls?last=1&provider=cookiepay").body()).contains("KW-7").doesNotContain("KW-6");
+        assertThat(get("/calls?last=many").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void calls_areFoundByPaymentAndPath() {
         cookiepay.full("KW-2");
         cookiepay.paycert("KW-2");

@@ -2,6 +2,7 @@ package io.chwiso.sandbox;
 
 import io.chwiso.sandbox.Wire.Answer;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Calls the simulated CookiePay as its manual says. */
 final class CookiePayCaller {
@@ -34,6 +35,11 @@ final class CookiePayCaller {
 
     Answer full(String tid) {
         return post("/api/cancel", headers(), "{\"tid\":\"%s\",\"reason\":\"단순변심\"}".formatted(tid));
+    }
+
+    CompletableFuture<Answer> fullLater(String tid) {
+        return wire.postLater(sandbox.ports().cookiepay(), "/api/cancel", headers(),
+                "{\"tid\":\"%s\",\"reason\":\"단순변심\"}".formatted(tid));
     }
 
     Answer partial(String tid, String amount) {

@@ -25,6 +25,8 @@ final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback, A
     @Override
     public void beforeEach(ExtensionContext context) {
         control.reset();
+        control.notifyNobody("ebp");
+        control.notifyNobody("cookiepay");
     }
 
     @Override

@@ -3,14 +3,20 @@ package io.chwiso.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chwiso.testing.SandboxClient;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class SandboxStarterTest {
@@ -37,6 +43,39 @@ class SandboxStarterTest {
         }
 
         assertThatThrownBy(() -> new Socket("localhost", base)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void demoMerchant_awaitsNoticesWhereTheyAreSent() throws IOException {
+        Properties configured = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/application-sandbox.properties"))) {
+            configured.load(file);
+        }
+        String accounts = "cancellation.merchants.demo.accounts.";
+
+        assertThat(configured)
+                .containsEntry(accounts + "ebp.ebp.notification-token", SandboxStarter.EBP_TOKEN)
+                .containsEntry(accounts + "ebp.ebp.webhook-secret", SandboxStarter.EBP_WEBHOOK_SECRET)
+                .containsEntry(accounts + "cookiepay.cookiepay.notification-token", SandboxStarter.COOKIEPAY_TOKEN);
+    }
+
+    @Test
+    void notices_goToTheApplicationBeside() throws IOException {
+        int base = freePort();
+        SandboxStarter starter = new SandboxStarter(base, "localhost");
+        SandboxClient control = new SandboxClient(URI.create("http://localhost:" + base));
+
+        starter.start(new StartupEvent());
+        try (NotifiedMerchant application = new NotifiedMerchant(200, "")) {
+            starter.sendNoticesBack(application.port());
+            control.sendNotice("ebp", "ORD-1", "PAYMENT_REFUNDED");
+            control.sendNotice("cookiepay", "KW-1", "cancel");
+
+            assertThat(application.notices()).extracting(NotifiedMerchant.Notice::path).containsExactly(
+                    "/v1/notifications/ebp/sandbox-notify-ebp", "/v1/notifications/cookiepay/sandbox-notify-cookiepay");
+        } finally {
+            starter.stop(new ShutdownEvent());
+        }
     }
 
     @Test

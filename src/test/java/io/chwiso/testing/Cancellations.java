@@ -5,12 +5,17 @@ import io.chwiso.cancellation.CancelType;
 import io.chwiso.cancellation.Cancellation;
 import io.chwiso.cancellation.CancellationId;
 import io.chwiso.cancellation.CancellationStatus;
+import io.chwiso.cancellation.CancellationStore.Claim;
+import io.chwiso.cancellation.Course;
+import io.chwiso.cancellation.Lease;
 import io.chwiso.cancellation.PaymentLedger;
 import io.chwiso.cancellation.Phase;
 import io.chwiso.money.Money;
 import io.chwiso.provider.AccountId;
+import io.chwiso.provider.CancelOrder;
 import io.chwiso.provider.PaymentRef;
 import io.chwiso.provider.ProviderId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -59,6 +64,19 @@ public final class Cancellations {
                 ledger("45.00", "0.00", "45.00"), type, usd("45.00"), "size exchange", List.of(), Optional.empty(),
                 Optional.empty(), Map.of(), CancellationStatus.PROCESSING, Optional.of(Phase.SENDING), Optional.empty(), false,
                 Optional.empty(), Optional.empty(), 1, CREATED_AT, CREATED_AT, 1);
+    }
+
+    /** A first attempt at {@code cancellation}, held by this process. */
+    public static Claim claim(Cancellation cancellation) {
+        return claim(cancellation, Course.fresh(CREATED_AT));
+    }
+
+    public static Claim claim(Cancellation cancellation, Course course) {
+        CancelOrder order = new CancelOrder(cancellation.id().value(), cancellation.account(), cancellation.payment(),
+                cancellation.ledger().cancelled(), cancellation.amount(), cancellation.reason(), cancellation.items(),
+                Optional.empty(), Optional.empty());
+        Lease lease = new Lease(cancellation.id(), 1, Duration.ofSeconds(30), System.nanoTime());
+        return new Claim(cancellation, order, lease, course, true);
     }
 
     private static CancelCommand command(CancelType type, Optional<Money> amount, Optional<Money> expected) {

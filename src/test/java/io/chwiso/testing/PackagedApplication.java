@@ -44,6 +44,11 @@ public final class PackagedApplication implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Asks it to end, by SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
     public String output() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);

@@ -42,6 +42,16 @@ public final class SandboxClient {
             BigDecimal remaining, boolean captured, List<Cancel> cancels) {
     }
 
+    /**
+     * A notice that a provider sent, and what came back.
+     *
+     * @param kind {@code deposit_cancel}, {@code PAYMENT_REFUNDED} and so on
+     * @param status 0 when nothing came back
+     * @param answer the beginning of the body that came back
+     */
+    public record Notice(long sequence, String provider, String kind, String payment, Instant at, int status, String answer) {
+    }
+
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -117,7 +127,48 @@ public final class SandboxClient {
         return read(expectOk(send("POST", "/confirmations/" + encoded(orderNo), Map.of())), Cancel.class);
     }
 
-    /** Forgets payments, calls, violations and faults. */
+    /**
+     * Tells a provider where to send its notices.
+     *
+     * @param url whole, such as {@code http://localhost:8081/v1/notifications/ebp/token}
+     * @param secret what EBP signs with; of no matter to CookiePay
+     */
+    public void notifyAt(String provider, String url, String secret) {
+        expectOk(send("PUT", "/notices/" + provider, Map.of("url", url, "secret", secret)));
+    }
+
+    /** Has a provider send no notices any more. */
+    public void notifyNobody(String provider) {
+        expectOk(send("DELETE", "/notices/" + provider, Map.of()));
+    }
+
+    /** Has a provider send a notice now, true or not; comes back when it was answered. */
+    public Notice sendNotice(String provider, String paymentId, String kind) {
+        return sendNotice(provider, Map.of("payment", paymentId, "kind", kind)).get(0);
+    }
+
+    /** Has a provider send {@code body} as it stands, signed where the provider signs. */
+    public Notice sendRawNotice(String provider, String body) {
+        return sendNotice(provider, Map.of("raw", body)).get(0);
+    }
+
+    /**
+     * Has a provider send notices as ordered, one after the other; comes back when all were answered.
+     *
+     * @param order any of {@code payment}, {@code kind}, {@code times}, {@code amount}, {@code resultCode}, {@code raw}; for
+     *        EBP
+     *        {@code signature} ({@code wrong}, {@code old}, {@code other}); for CookiePay {@code upperCase}
+     */
+    public List<Notice> sendNotice(String provider, Map<String, Object> order) {
+        return list(expectOk(send("POST", "/notices/" + provider, order)), Notice.class);
+    }
+
+    /** The notices about a payment that were answered, or could not be sent, oldest first. */
+    public List<Notice> notices(String provider, String paymentId) {
+        return list("/notices?provider=%s&payment=%s".formatted(provider, encoded(paymentId)), Notice.class);
+    }
+
+    /** Forgets payments, calls, violations, faults and sent notices; notices still go where they went. */
     public void reset() {
         expectOk(send("POST", "/reset", Map.of()));
     }
@@ -131,7 +182,11 @@ public final class SandboxClient {
     }
 
     private <T> List<T> list(String path, Class<T> type) {
-        JsonNode array = read(expectOk(send("GET", path, Map.of())), JsonNode.class);
+        return list(expectOk(send("GET", path, Map.of())), type);
+    }
+
+    private <T> List<T> list(HttpResponse<String> response, Class<T> type) {
+        JsonNode array = read(response, JsonNode.class);
         return json.convertValue(array, json.getTypeFactory().constructCollectionType(List.class, type));
     }
 

@@ -67,6 +67,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         List.of("eximbay", "ebp", "cookiepay").forEach(
                 account -> configuration.put("cancellation.merchants.unreachable.accounts." + account + ".url", NOBODY));
         List.of("eximbay", "ebp", "cookiepay").forEach(this::behaviour);
+        configuration.put("cancellation.dispatch.interval", "200ms");
         configuration.put(CONTROL, url(ports.control()));
         return Map.copyOf(configuration);
     }
@@ -110,10 +111,17 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 "cookiepay.notification-token", COOKIEPAY_NOTIFICATION_TOKEN + suffix));
     }
 
-    /** Short timeouts, and breakers that open only when nothing works for long: most tests want to see each call. */
+    /**
+     * Short timeouts and schedules, so that what is doubtful ends while a test waits; and breakers that open only when nothing
+     * works for long: most tests want to see each call.
+     */
     private void behaviour(String provider) {
         String prefix = "cancellation.providers." + provider + ".";
         configuration.put(prefix + "timeout", "3S");
+        configuration.put(prefix + "retry-for", "4S");
+        configuration.put(prefix + "settle-delays", "700ms,700ms");
+        configuration.put(prefix + "settle-for", "6S");
+        configuration.put(prefix + "deposit-poll-interval", "2S");
         configuration.put(prefix + "breaker.request-volume-threshold", "20");
         configuration.put(prefix + "breaker.failure-ratio", "1.0");
         configuration.put(prefix + "breaker.delay", "1S");

@@ -35,8 +35,7 @@ public final class ReceiverResource implements QuarkusTestResourceLifecycleManag
         configuration.put("cancellation.webhooks.timeout", "5S");
         configuration.put("cancellation.webhooks.max-concurrency", "4");
         // The tests claim by themselves.
-        configuration.put("cancellation.dispatch.interval", "1H");
-        configuration.put("cancellation.dispatch.listen", "false");
+        configuration.put("cancellation.dispatch.enabled", "false");
         return configuration;
     }
 

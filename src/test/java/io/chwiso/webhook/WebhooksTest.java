@@ -115,6 +115,21 @@ class WebhooksTest {
     }
 
     @Test
+    void outcome_isToldToEveryUrlOfTheMerchant() {
+        Response answer = demo.cancel(Gateway.eximbay(PaymentIds.eximbay("")));
+        UUID cancellation = CancellationId.parse(answer.path("id")).orElseThrow().value();
+        List<String> ids = strings("SELECT id::text FROM webhook_delivery WHERE cancellation = $1", cancellation);
+        assertThat(ids).hasSameSizeAs(ReceiverResource.PATHS);
+
+        claimUntil(() -> ids.stream().allMatch(id -> state(id).equals("DELIVERED")));
+
+        assertThat(ids).allSatisfy(id -> assertThat(receiver.received(id)).singleElement().satisfies(
+                message -> assertThat(new String(message.body(), UTF_8))
+                        .startsWith("{\"type\":\"cancellation.succeeded\",")
+                        .contains(",\"data\":" + answer.asString() + ",")));
+    }
+
+    @Test
     void lateMessage_tellsTheStateOfItsMomentAndNotTheNewest() throws IOException {
         String payment = PaymentIds.eximbay("");
         String cancellation = cancel(Gateway.partial(Gateway.eximbay(payment), "12.30"));
@@ -230,9 +245,7 @@ class WebhooksTest {
         claim();
         assertThat(slow).filteredOn(id -> !receiver.received(id).isEmpty()).hasSizeLessThanOrEqualTo(4);
         receiver.release("/slow");
-        // No claim of ours any more: each try that ends makes room for the next.
-        await().atMost(Duration.ofSeconds(20)).until(
-                () -> slow.stream().allMatch(id -> state(id).equals("DELIVERED")));
+        claimUntil(() -> slow.stream().allMatch(id -> state(id).equals("DELIVERED")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.chwiso.cancellation.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.chwiso.cancellation.Cancellation;
 import io.chwiso.cancellation.Cancellation.MaskedRefundAccount;
+import io.chwiso.cancellation.CancellationStatus;
 import io.chwiso.cancellation.Failure;
 import io.chwiso.cancellation.PaymentLedger;
 import io.chwiso.money.Money;
@@ -122,7 +123,8 @@ public record CancellationView(
                 cancellation.receipt()
                         .map(receipt -> ProviderResultPart.of(receipt, cancellation.alreadyCancelled()))
                         .orElse(null),
-                cancellation.nextAction().map(action -> NextActionView.of(action, cancellation.amount())).orElse(null),
+                cancellation.nextAction().filter(action -> cancellation.status() == CancellationStatus.AWAITING_DEPOSIT)
+                        .map(action -> NextActionView.of(action, cancellation.amount())).orElse(null),
                 cancellation.failure().map(FailurePart::of).orElse(null),
                 cancellation.attempts(),
                 cancellation.merchantReference().orElse(null),

@@ -6,6 +6,7 @@ import io.chwiso.cancellation.Failure;
 import io.chwiso.cancellation.Phase;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome.DepositRequired;
+import io.chwiso.provider.ProviderOutcome.Unknown.WhenUnchanged;
 import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -108,6 +109,36 @@ class CancellationEntity {
     @Column(name = "failure_provider_message")
     @Nullable
     String failureProviderMessage;
+    @Nullable
+    JsonObject baseline;
+    int fence;
+    @Column(name = "not_sent_since")
+    @Nullable
+    Instant notSentSince;
+    @Column(name = "not_sent")
+    int notSent;
+    @Column(name = "doubt_since")
+    @Nullable
+    Instant doubtSince;
+    @Column(name = "doubt_code")
+    @Nullable
+    String doubtCode;
+    @Column(name = "doubt_message")
+    @Nullable
+    String doubtMessage;
+    @Column(name = "when_unchanged")
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    WhenUnchanged whenUnchanged;
+    @Column(name = "look_ups")
+    int lookUps;
+    int unchanged;
+    @Column(name = "settle_at")
+    @Nullable
+    Instant settleAt;
+    @Column(name = "confirmed_by_notice")
+    boolean confirmedByNotice;
+    boolean reminded;
     @Column(name = "created_at")
     Instant createdAt;
     @Column(name = "updated_at")

@@ -7,6 +7,7 @@ import io.chwiso.provider.RefundAccount;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code open_cancellation}, in its order. */
-record OpenStatement(UUID id, Instant at, CancelCommand command, IdempotencyKey key, Optional<byte[]> sealedRefundAccount) {
+record OpenStatement(UUID id, Instant at, CancelCommand command, IdempotencyKey key, Optional<byte[]> sealedRefundAccount,
+        Duration lease) {
 
     /** @param newPayment the id the payment's row gets when it is seen for the first time */
     Tuple parameters(UUID newPayment) {
@@ -44,7 +46,8 @@ record OpenStatement(UUID id, Instant at, CancelCommand command, IdempotencyKey 
                 .addValue(sealedRefundAccount.map(Buffer::buffer).orElse(null))
                 .addString(command.merchantReference().orElse(null))
                 .addJsonObject(command.metadata().isEmpty() ? null : json(command.metadata()))
-                .addJsonObject(new JsonObject().put("requestId", command.requestId()));
+                .addJsonObject(new JsonObject().put("requestId", command.requestId()))
+                .addValue(Intervals.of(lease));
     }
 
     private static @Nullable Long minorUnits(Optional<Money> amount) {

@@ -1,76 +1,71 @@
 package io.chwiso.cancellation.persistence;
 
+import io.chwiso.cancellation.AccountKey;
 import io.chwiso.cancellation.CancelCommand;
 import io.chwiso.cancellation.Cancellation;
-import io.chwiso.cancellation.Cancellation.MaskedRefundAccount;
 import io.chwiso.cancellation.CancellationId;
-import io.chwiso.cancellation.CancellationStatus;
 import io.chwiso.cancellation.CancellationStore;
 import io.chwiso.cancellation.Change;
+import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.IdempotencyKey;
-import io.chwiso.cancellation.LedgerRefusals;
+import io.chwiso.cancellation.Lease;
 import io.chwiso.cancellation.PaymentLedger;
-import io.chwiso.cancellation.Phase;
+import io.chwiso.dispatch.DispatchConfig;
+import io.chwiso.merchant.Merchants;
 import io.chwiso.money.Money;
-import io.chwiso.problem.ProblemException;
-import io.chwiso.problem.ProblemType;
 import io.chwiso.provider.PaymentReading;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The writing side: one statement before a provider is called and one after, through the Reactive PG Client. Whatever is off
- * the hot path is read back by {@link SendingReader}.
+ * the hot path is read back by {@link ClaimReader}.
  */
 @ApplicationScoped
 class PgCancellationStore implements CancellationStore {
 
-    private static final int OPENED_VERSION = 1;
-    private static final String REFERENCE_CONSTRAINT = "cancellation_merchant_reference";
-
     private final Pool pool;
-    private final SendingReader reader;
-    private final RefundAccountSeal seal;
+    private final CancellationOpening opening;
+    private final ClaimReader reader;
+    private final Merchants merchants;
     private final Ids ids;
     private final Clock clock;
+    private final Duration lease;
 
-    PgCancellationStore(Pool pool, SendingReader reader, RefundAccountSeal seal, Ids ids, Clock clock) {
+    PgCancellationStore(Pool pool, CancellationOpening opening, ClaimReader reader, Merchants merchants, Ids ids, Clock clock,
+            DispatchConfig config) {
         this.pool = pool;
+        this.opening = opening;
         this.reader = reader;
-        this.seal = seal;
+        this.merchants = merchants;
         this.ids = ids;
         this.clock = clock;
+        this.lease = config.lease();
     }
 
     @Override
     public Uni<Opened> open(CancelCommand command, IdempotencyKey key) {
-        CancellationId id = new CancellationId(ids.next());
-        Optional<byte[]> sealed = command.refundAccount()
-                .map(account -> seal.seal(account, id.value(), command.provider(), command.account()));
-        OpenStatement statement = new OpenStatement(id.value(), now(), command, key, sealed);
-        UUID newPayment = ids.next();
-        return Uni.createFrom()
-                .deferred(() -> pool.preparedQuery(Statements.OPEN).execute(statement.parameters(newPayment)))
-                .onFailure(PgCancellationStore::isConnectionLost).retry().atMost(1)
-                .map(PgCancellationStore::single)
-                .chain(row -> opened(statement, row))
-                .onFailure(PgCancellationStore::isReferenceTaken)
-                .recoverWithUni(taken -> referenceExists(command));
+        return opening.open(command, key);
     }
 
     @Override
@@ -80,9 +75,7 @@ class PgCancellationStore implements CancellationStore {
 
     @Override
     public Uni<Optional<CancellationId>> findByReference(CancelCommand command) {
-        return command.merchantReference()
-                .map(reference -> reader.findByReference(command.merchant(), reference))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        return reader.findByReference(command);
     }
 
     @Override
@@ -91,116 +84,140 @@ class PgCancellationStore implements CancellationStore {
     }
 
     @Override
-    public Uni<Void> keepBaseline(Sending sending, PaymentReading reading) {
-        JsonObject baseline = new JsonObject()
-                .put("state", reading.state().name())
-                .put("status", reading.status())
-                .put("at", reading.at().toString());
-        reading.balance().ifPresent(balance -> baseline.put("balance", balance.minorUnits()));
-        reading.cancelReference().ifPresent(reference -> baseline.put("cancelReference", reference));
-        Tuple parameters = Tuple.of(sending.cancellation().id().value(), sending.cancellation().attempts(), baseline);
-        return pool.preparedQuery(Statements.KEEP_BASELINE).execute(parameters).replaceWithVoid();
+    public Uni<Boolean> keepBaseline(Claim claim, PaymentReading reading) {
+        Tuple parameters = Tuple.of(claim.lease().cancellation().value(), claim.lease().fence(),
+                PaymentReadings.toJson(reading));
+        return pool.preparedQuery(Statements.KEEP_BASELINE).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
     @Override
-    public Uni<Recorded> record(Sending sending, Change change) {
-        Cancellation before = sending.cancellation();
-        RecordStatement statement = new RecordStatement(ids.next(), before, change, now());
+    public Uni<Recorded> record(Claim claim, Change change) {
+        return record(claim.cancellation(), OptionalInt.of(claim.lease().fence()), OptionalInt.empty(), change);
+    }
+
+    @Override
+    public Uni<Recorded> record(Cancellation seen, int version, Change change) {
+        return record(seen, OptionalInt.empty(), OptionalInt.of(version), change);
+    }
+
+    @Override
+    public Uni<Optional<Claim>> takeTurn(CancellationId id) {
+        return claimed(Statements.TAKE_TURN, Tuple.of(id.value(), Intervals.of(lease)))
+                .map(claims -> claims.stream().findFirst());
+    }
+
+    @Override
+    public Uni<List<Claim>> claimDue(int atMost, Set<AccountKey> busy) {
+        String[] accounts = busy.stream()
+                .map(key -> key.provider().name() + "/" + key.account().merchant() + "/" + key.account().name())
+                .toArray(String[]::new);
+        return claimed(Statements.CLAIM_DUE, Tuple.of(atMost, Intervals.of(lease)).addArrayOfString(accounts));
+    }
+
+    @Override
+    public Uni<Optional<Claim>> claim(CancellationId id) {
+        return claimed(Statements.CLAIM, Tuple.of(id.value(), Intervals.of(lease)))
+                .map(claims -> claims.stream().findFirst());
+    }
+
+    @Override
+    public Uni<Optional<Claim>> writeAhead(Claim claim) {
+        CancellationId id = claim.cancellation().id();
+        long askedAt = System.nanoTime();
+        Tuple parameters = Tuple.of(id.value(), claim.lease().fence(), now().atOffset(ZoneOffset.UTC), Intervals.of(lease));
+        return pool.preparedQuery(Statements.WRITE_AHEAD).execute(parameters)
+                .map(PgCancellationStore::single)
+                .chain(row -> row.getInteger("fence") == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : reader.load(id).map(stored -> Optional.of(stored.claim(
+                                new Lease(id, row.getInteger("fence"), lease, askedAt), claimedAt(row)))));
+    }
+
+    @Override
+    public Uni<Void> askAgain(Claim claim, Optional<Duration> in, Course course) {
+        Tuple parameters = Tuple.tuple()
+                .addUUID(claim.lease().cancellation().value())
+                .addInteger(claim.lease().fence())
+                .addValue(Intervals.of(in))
+                .addInteger(course.lookUps())
+                .addInteger(course.unchanged());
+        return pool.preparedQuery(Statements.ASK_AGAIN).execute(parameters).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> leave(Claim claim) {
+        return pool.preparedQuery(Statements.LEAVE)
+                .execute(Tuple.of(claim.lease().cancellation().value(), claim.lease().fence()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Lease>> renew(List<Lease> leases) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfUUID(leases.stream().map(held -> held.cancellation().value()).toArray(UUID[]::new))
+                .addArrayOfInteger(leases.stream().map(Lease::fence).toArray(Integer[]::new))
+                .addValue(Intervals.of(lease));
+        return pool.preparedQuery(Statements.RENEW).execute(parameters)
+                .map(rows -> stream(rows).collect(Collectors.toMap(row -> row.getUUID("id"), row -> row.getInteger("fence"))))
+                .map(renewed -> leases.stream()
+                        .filter(held -> Integer.valueOf(held.fence()).equals(renewed.get(held.cancellation().value())))
+                        .toList());
+    }
+
+    private Uni<Recorded> record(Cancellation before, OptionalInt fence, OptionalInt version, Change change) {
+        RecordStatement statement = new RecordStatement(ids.next(), before, fence, version, change, now(), lease,
+                merchants.webhookUrls(before.account().merchant()));
         return Uni.createFrom()
                 .deferred(() -> pool.preparedQuery(Statements.RECORD).execute(statement.parameters()))
                 .map(PgCancellationStore::single)
-                .chain(row -> row.getBoolean("recorded")
-                        ? Uni.createFrom().item(recorded(statement, row))
-                        : reader.get(before.id()).map(current -> new Recorded(current, next(row))));
+                .chain(row -> recorded(statement, row));
     }
 
-    @Override
-    public Uni<Sending> loadSending(CancellationId id) {
-        return reader.load(id);
+    private Uni<Recorded> recorded(RecordStatement statement, Row row) {
+        Verdict verdict = Verdict.valueOf(row.getString("verdict"));
+        return verdict == Verdict.RECORDED
+                ? Uni.createFrom().item(new Recorded(verdict, after(statement, row), next(row)))
+                : reader.get(statement.before().id()).map(current -> new Recorded(verdict, current, next(row)));
     }
 
-    private Uni<Opened> opened(OpenStatement statement, Row row) {
-        CancelCommand command = statement.command();
-        return switch (row.getString("verdict")) {
-            case "OPENED" -> Uni.createFrom().item(fresh(statement, row));
-            case "REPLAYED" -> known(statement, row.getUUID("cancellation_id"));
-            case "KEY_REUSED" -> Uni.createFrom().failure(ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "Idempotency-Key: used before with another body (expected: the same body, or a new key)"));
-            case "REFERENCE_EXISTS" -> referenceExists(command);
-            case "REFUSED" -> Uni.createFrom().failure(LedgerRefusals.find(command, ledger(row))
-                    .orElseThrow(() -> new IllegalStateException("the database refused what the rules allow")));
-            default -> throw new IllegalStateException("verdict: " + row.getString("verdict"));
-        };
-    }
-
-    /** Our own id means that we recorded it just now and lost the answer. */
-    private Uni<Opened> known(OpenStatement statement, UUID id) {
-        CancellationId known = new CancellationId(id);
-        return id.equals(statement.id())
-                ? reader.load(known).map(PgCancellationStore::opened)
-                : reader.get(known).map(cancellation -> new Opened(cancellation, Optional.empty(), true));
-    }
-
-    /**
-     * Ours to send only as it was when opened. If it waited then and is being sent now, its turn came before we asked again,
-     * and whoever gave the turn sends it.
-     */
-    private static Opened opened(Sending own) {
-        boolean oursToSend = own.cancellation().version() == OPENED_VERSION
-                && own.cancellation().phase().filter(Phase.SENDING::equals).isPresent();
-        return new Opened(own.cancellation(), oursToSend ? Optional.of(own.order()) : Optional.empty(), false);
-    }
-
-    private Opened fresh(OpenStatement statement, Row row) {
-        CancelCommand command = statement.command();
-        PaymentLedger ledger = ledger(row);
-        Money amount = Money.ofMinorUnits(row.getLong("amount"), ledger.amount().currency());
-        boolean inTurn = row.getBoolean("in_turn");
-        Cancellation cancellation = new Cancellation(new CancellationId(statement.id()), command.provider(), command.account(),
-                command.payment(), ledger, command.type(), amount, command.reason(), command.items(),
-                command.refundAccount().map(account -> new MaskedRefundAccount(account.bankCode(), account.maskedNumber())),
-                command.merchantReference(), command.metadata(), CancellationStatus.PROCESSING,
-                Optional.of(inTurn ? Phase.SENDING : Phase.WAITING_TURN), Optional.empty(), false, Optional.empty(),
-                Optional.empty(), inTurn ? 1 : 0, statement.at(), statement.at(), OPENED_VERSION);
-        return new Opened(cancellation,
-                inTurn ? Optional.of(command.toOrder(statement.id(), ledger.cancelled(), amount)) : Optional.empty(), false);
-    }
-
-    private Recorded recorded(RecordStatement statement, Row row) {
-        Cancellation before = statement.cancellation();
+    private static Cancellation after(RecordStatement statement, Row row) {
+        Cancellation before = statement.before();
         Currency currency = before.amount().currency();
         PaymentLedger ledger = new PaymentLedger(before.payment().amount(),
                 Money.ofMinorUnits(row.getLong("ledger_cancelled"), currency),
                 Money.ofMinorUnits(row.getLong("ledger_reserved"), currency));
-        Cancellation after = before.after(statement.change(), ledger, statement.at(), row.getInteger("new_version"));
-        return new Recorded(after, next(row));
+        return before.after(statement.change(), ledger, statement.at(), row.getInteger("new_attempts"),
+                row.getInteger("new_version"));
+    }
+
+    private Uni<List<Claim>> claimed(String sql, Tuple parameters) {
+        long askedAt = System.nanoTime();
+        return pool.preparedQuery(sql).execute(parameters)
+                .map(rows -> stream(rows).collect(Collectors.toMap(row -> row.getUUID("id"), row -> row)))
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : reader.load(rows.keySet()).map(stored -> claims(stored, rows, askedAt)));
+    }
+
+    private List<Claim> claims(List<StoredClaim> stored, Map<UUID, Row> rows, long askedAt) {
+        return stored.stream()
+                .map(claim -> {
+                    Row row = rows.get(claim.id().value());
+                    return claim.claim(new Lease(claim.id(), row.getInteger("fence"), lease, askedAt), claimedAt(row));
+                })
+                .toList();
+    }
+
+    private static Instant claimedAt(Row row) {
+        return row.get(OffsetDateTime.class, "claimed_at").toInstant();
     }
 
     private static Optional<CancellationId> next(Row row) {
         return Optional.ofNullable(row.getUUID("next_in_turn")).map(CancellationId::new);
     }
 
-    private Uni<Opened> referenceExists(CancelCommand command) {
-        return findByReference(command)
-                .chain(first -> Uni.createFrom().failure(LedgerRefusals.referenceTaken(first.orElseThrow())));
-    }
-
-    private static PaymentLedger ledger(Row row) {
-        Currency currency = Currency.getInstance(row.getString("currency"));
-        return new PaymentLedger(
-                Money.ofMinorUnits(row.getLong("payment_amount"), currency),
-                Money.ofMinorUnits(row.getLong("cancelled"), currency),
-                Money.ofMinorUnits(row.getLong("reserved"), currency));
-    }
-
-    private static boolean isReferenceTaken(Throwable failure) {
-        return failure instanceof PgException refusal && REFERENCE_CONSTRAINT.equals(refusal.getConstraint());
-    }
-
-    /** Whether the statement may have been executed all the same, or the connection was long dead and a new one will do. */
-    private static boolean isConnectionLost(Throwable failure) {
-        return failure instanceof ClosedConnectionException || failure instanceof IOException
-                && !(failure instanceof ConnectException);
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     private static Row single(RowSet<Row> rows) {

@@ -1,8 +1,8 @@
 package io.chwiso.cancellation.persistence;
 
 import io.chwiso.cancellation.Cancellation;
-import io.chwiso.cancellation.CancellationStatus.Hold;
 import io.chwiso.cancellation.Change;
+import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.Failure;
 import io.chwiso.cancellation.NextAction;
 import io.chwiso.money.Money;
@@ -11,10 +11,13 @@ import io.chwiso.provider.ProviderCode;
 import io.chwiso.provider.ProviderReceipt;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +25,30 @@ import org.jspecify.annotations.Nullable;
  * The parameters of {@code record_outcome}, in its order.
  *
  * @param recording ours; stays the same however often the statement is run
+ * @param fence of the lease under which the change is made; absent for a person's decision
+ * @param version what a person has seen; absent for a change made under a lease
+ * @param lease for the next cancel in turn
+ * @param webhooks where the merchant is told
  */
-record RecordStatement(UUID recording, Cancellation cancellation, Change change, Instant at) {
+record RecordStatement(UUID recording, Cancellation before, OptionalInt fence, OptionalInt version, Change change, Instant at,
+        Duration lease, List<String> webhooks) {
 
     Tuple parameters() {
         Optional<ProviderReceipt> receipt = change.receipt();
         Optional<DepositAccount> deposit = change.nextAction().flatMap(NextAction::account);
         Optional<ProviderCode> failed = change.failure().flatMap(Failure::provider);
+        Course course = change.course();
         return Tuple.tuple()
-                .addUUID(cancellation.id().value())
-                .addInteger(cancellation.attempts())
+                .addUUID(before.id().value())
+                .addInteger(nullable(fence))
+                .addInteger(nullable(version))
+                .addInteger(before.attempts())
                 .addOffsetDateTime(utc(at))
+                .addString(change.by())
                 .addString(change.status().name())
                 .addString(change.phase().map(Enum::name).orElse(null))
-                .addString(change.outcome())
-                .addLong(reservedChange())
-                .addLong(cancelledChange())
+                .addString(change.outcome().orElse(null))
+                .addBoolean(change.tried())
                 .addString(receipt.map(proof -> proof.code().code()).orElse(null))
                 .addString(receipt.map(proof -> proof.code().message()).orElse(null))
                 .addString(receipt.flatMap(ProviderReceipt::refundId).orElse(null))
@@ -54,22 +65,27 @@ record RecordStatement(UUID recording, Cancellation cancellation, Change change,
                 .addString(failed.map(ProviderCode::message).orElse(null))
                 .addString(change.event())
                 .addJsonObject(detail())
+                .addValue(Intervals.of(change.dueIn()))
+                .addInteger(course.notSent())
+                .addString(course.doubt().map(ProviderCode::code).orElse(null))
+                .addString(course.doubt().map(ProviderCode::message).orElse(null))
+                .addString(course.whenUnchanged().name())
+                .addInteger(course.lookUps())
+                .addBoolean(course.reminded())
+                .addValue(Intervals.of(lease))
+                .addString(webhooks.isEmpty() ? null : change.signal(before.status()).orElse(null))
+                .addArrayOfString(webhooks.toArray(String[]::new))
                 .addUUID(recording);
-    }
-
-    /** An attempt's cancellation holds its amount reserved; any other hold gives the reservation up. */
-    private long reservedChange() {
-        return change.status().hold() == Hold.RESERVED ? 0 : -cancellation.amount().minorUnits();
-    }
-
-    private long cancelledChange() {
-        return change.status().hold() == Hold.CANCELLED ? cancellation.amount().minorUnits() : 0;
     }
 
     private JsonObject detail() {
         JsonObject detail = new JsonObject();
         change.detail().forEach(detail::put);
         return detail;
+    }
+
+    private static @Nullable Integer nullable(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
     }
 
     private static @Nullable OffsetDateTime utc(Instant instant) {

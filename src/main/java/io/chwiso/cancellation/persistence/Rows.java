@@ -98,7 +98,11 @@ final class Rows {
     }
 
     private static Optional<ProviderCode> code(@Nullable String code, @Nullable String message) {
-        return code == null ? Optional.empty() : Optional.of(new ProviderCode(code, message == null ? "" : message));
+        return code == null ? Optional.empty() : Optional.of(new ProviderCode(code, orEmpty(message)));
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static Map<String, String> strings(@Nullable JsonObject json) {

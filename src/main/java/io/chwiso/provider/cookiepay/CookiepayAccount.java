@@ -3,6 +3,7 @@ package io.chwiso.provider.cookiepay;
 import io.chwiso.provider.AnswerLostException;
 import io.chwiso.provider.NotSentException;
 import io.chwiso.provider.ProviderChannel;
+import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.Verdict;
 import io.chwiso.provider.cookiepay.CookiepayAccountsConfig.Credentials;
 import io.smallrye.mutiny.Uni;
@@ -39,18 +40,18 @@ final class CookiepayAccount {
     }
 
     /** Moves money; only a refused token has it sent twice. */
-    Uni<CookiepayAnswer> cancel(CookiepayRequest.Cancel request) {
-        return call(CookiepayAnswer.OF_CANCEL, token -> client.cancel(token, key, request));
+    Uni<CookiepayAnswer> cancel(CookiepayRequest.Cancel request, SendPermit permit) {
+        return call(permit, CookiepayAnswer.OF_CANCEL, token -> client.cancel(token, key, request));
     }
 
     /** Asks for an account to pay into; cancels nothing. */
     Uni<CookiepayAnswer> depositAccount(CookiepayRequest.Deposit request) {
-        return call(CookiepayAnswer.OF_DEPOSIT, token -> client.depositAccount(token, key, request));
+        return call(SendPermit.GRANTED, CookiepayAnswer.OF_DEPOSIT, token -> client.depositAccount(token, key, request));
     }
 
     /** Asks about a payment. */
     Uni<CookiepayAnswer> payment(CookiepayRequest.Payment request) {
-        return call(CookiepayAnswer.OF_PAYMENT, token -> client.payment(token, request));
+        return call(SendPermit.GRANTED, CookiepayAnswer.OF_PAYMENT, token -> client.payment(token, request));
     }
 
     /** Whether a call failed in one of the ways the network or the token can fail it, and not by a defect of ours. */
@@ -60,15 +61,16 @@ final class CookiepayAccount {
                 || failure instanceof TokenRejectedException;
     }
 
-    private Uni<CookiepayAnswer> call(Set<String> fields, Function<String, Uni<RestResponse<String>>> exchange) {
-        Uni<CookiepayAnswer> attempt = tokens.get().chain(token -> send(token, fields, exchange));
+    private Uni<CookiepayAnswer> call(SendPermit permit, Set<String> fields,
+            Function<String, Uni<RestResponse<String>>> exchange) {
+        Uni<CookiepayAnswer> attempt = tokens.get().chain(token -> send(permit, token, fields, exchange));
         return attempt
                 .chain(answer -> refusesToken(answer) ? attempt : Uni.createFrom().item(answer));
     }
 
-    private Uni<CookiepayAnswer> send(CookiepayToken token, Set<String> fields,
+    private Uni<CookiepayAnswer> send(SendPermit permit, CookiepayToken token, Set<String> fields,
             Function<String, Uni<RestResponse<String>>> exchange) {
-        return channel.call(() -> exchange.apply(token.value()))
+        return channel.call(permit, () -> exchange.apply(token.value()))
                 .map(raw -> CookiepayAnswer.from(raw, fields))
                 .map(answer -> forgetIfRefused(token, answer));
     }

@@ -16,6 +16,9 @@ import java.util.Optional;
 @Singleton
 class CookiepayDeposits {
 
+    /** What a cancel is answered that has to wait for a deposit. */
+    static final ProviderCode PAID_OUT = new ProviderCode("9029", "paid out or settled already");
+
     private final CookiepayAccounts accounts;
 
     CookiepayDeposits(CookiepayAccounts accounts) {

@@ -35,13 +35,12 @@ class CookiepayLookUps {
 
     /**
      * What {@code after} proves about the order. A look-up shows the time of a cancel and no amount, and whether it shows
-     * partial cancels at all is not documented: a part is never proven by it.
+     * partial cancels at all is not documented: of a part, it proves neither that it was executed nor that it was not.
      */
     static Evidence judge(CancelOrder order, PaymentReading after) {
         return switch (after.state()) {
-            case CANCELLED -> order.coversWholePayment() ? wholeCancel(order, after) : Evidence.CONFLICTING;
-            // It hides a cancel we know of, so it would hide this one as well.
-            case UNTOUCHED -> cancelledBefore(order) ? Evidence.CONFLICTING : Evidence.UNCHANGED;
+            case CANCELLED -> order.coversWholePayment() ? wholeCancel(order, after) : partialCancel(order, after);
+            case UNTOUCHED -> untouched(order);
             case NOT_FOUND -> Evidence.CONFLICTING;
             case CANCELLING, UNCLEAR -> Evidence.UNCLEAR;
         };
@@ -57,9 +56,15 @@ class CookiepayLookUps {
         return showsSameCancel(order, after) ? Evidence.CANCELLED_BEFORE : Evidence.EXECUTED;
     }
 
-    private static boolean cancelledBefore(CancelOrder order) {
-        return !order.alreadyCancelled().isZero()
-                || order.baseline().filter(before -> before.state() == State.CANCELLED).isPresent();
+    private static Evidence partialCancel(CancelOrder order, PaymentReading after) {
+        return showsSameCancel(order, after) ? Evidence.UNPROVEN : Evidence.CONFLICTING;
+    }
+
+    private static Evidence untouched(CancelOrder order) {
+        if (order.baseline().filter(before -> before.state() == State.CANCELLED).isPresent()) {
+            return Evidence.CONFLICTING;
+        }
+        return order.coversWholePayment() ? Evidence.UNCHANGED : Evidence.UNPROVEN;
     }
 
     private static PaymentReading reading(CookiepayAnswer answer, Instant now) {

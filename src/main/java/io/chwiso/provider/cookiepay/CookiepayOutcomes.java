@@ -7,6 +7,7 @@ import io.chwiso.provider.PaymentReading.State;
 import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.AlreadyCancelled;
 import io.chwiso.provider.ProviderOutcome.Confirmed;
+import io.chwiso.provider.ProviderOutcome.Contradicted;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
 import io.chwiso.provider.ProviderOutcome.Refused;
 import io.chwiso.provider.ProviderOutcome.Unknown;
@@ -23,8 +24,7 @@ final class CookiepayOutcomes {
     /** CookiePay says that it cancelled. */
     static ProviderOutcome executed(CancelOrder order, CookiepayAnswer answer) {
         if (!answer.agreesOn("CANCEL_AMT", order.amount())) {
-            // Never sent again: it did cancel something.
-            return unknown(answer, "cancel_amt differs from the amount asked for", WhenUnchanged.REFUSED);
+            return new Contradicted("cancel_amt", answer.providerCode());
         }
         return new Confirmed(new ProviderReceipt(
                 answer.providerCode(),

@@ -11,8 +11,8 @@ import io.chwiso.provider.PaymentReading;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
-import io.chwiso.provider.ProviderOutcome.NotSent;
 import io.chwiso.provider.ProviderOutcome.Unknown;
+import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.Violation;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -70,14 +70,19 @@ class CookiepayProvider implements PaymentProvider {
 
     /** Takes a token and cancels; if a deposit must come first, asks where to pay it; if in doubt, looks the payment up. */
     @Override
-    public Uni<ProviderOutcome> cancel(CancelOrder order) {
+    public Uni<ProviderOutcome> cancel(CancelOrder order, SendPermit permit) {
         return accounts.get(order.account())
-                .cancel(CookiepayRequest.Cancel.of(order))
+                .cancel(CookiepayRequest.Cancel.of(order), permit)
                 .chain(answer -> conclude(order, answer))
                 // Only of the cancel itself or its token: the calls that follow it end with a value.
                 .onFailure(TokenRejectedException.class).recoverWithItem(CookiepayOutcomes::tokenRejected)
-                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.reason()))
+                .onFailure(NotSentException.class).recoverWithItem(NotSentException::outcome)
                 .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.reason()));
+    }
+
+    @Override
+    public Uni<ProviderOutcome> requestDeposit(CancelOrder order) {
+        return deposits.request(order, CookiepayDeposits.PAID_OUT);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.Accepted;
 import io.chwiso.provider.ProviderOutcome.AlreadyCancelled;
 import io.chwiso.provider.ProviderOutcome.Confirmed;
+import io.chwiso.provider.ProviderOutcome.Contradicted;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
 import io.chwiso.provider.ProviderOutcome.Refused;
 import io.chwiso.provider.ProviderOutcome.Unknown;
@@ -49,7 +50,7 @@ record EbpCancelAnswer(CancelOrder order, EbpCompletion completion, EbpEnvelope 
             case EXECUTED -> validation ? new AlreadyCancelled(receipt(reading)) : new Confirmed(receipt(reading));
             case CANCELLED_BEFORE -> new AlreadyCancelled(receipt(reading));
             case UNCHANGED -> refused();
-            case IN_PROGRESS, CONFLICTING, UNCLEAR -> unknown(WhenUnchanged.REFUSED);
+            case IN_PROGRESS, CONFLICTING, UNPROVEN, UNCLEAR -> unknown(WhenUnchanged.REFUSED);
         };
     }
 
@@ -70,8 +71,7 @@ record EbpCancelAnswer(CancelOrder order, EbpCompletion completion, EbpEnvelope 
     private ProviderOutcome success() {
         Optional<String> contradiction = contradiction();
         if (contradiction.isPresent()) {
-            String cause = "EBP answered success with another %s".formatted(contradiction.get());
-            return new Unknown(cause, Optional.of(envelope.code()), WhenUnchanged.SEND_AGAIN);
+            return new Contradicted(contradiction.get(), envelope.code());
         }
         return switch (completion) {
             case ON_ACCEPT -> new Confirmed(receipt());

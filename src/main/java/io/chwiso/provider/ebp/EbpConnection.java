@@ -5,6 +5,7 @@ import io.chwiso.provider.ProviderAnswer;
 import io.chwiso.provider.ProviderChannel;
 import io.chwiso.provider.ProviderChannels;
 import io.chwiso.provider.ProviderId;
+import io.chwiso.provider.SendPermit;
 import io.smallrye.mutiny.Uni;
 import java.util.Currency;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,22 +44,22 @@ final class EbpConnection {
     }
 
     /** Fails as {@link ProviderChannel#call} does. */
-    Uni<EbpEnvelope> cancel(CancelOrder order) {
-        return send(EbpCancelRequest.of(order), order.amount().currency(), cancel);
+    Uni<EbpEnvelope> cancel(CancelOrder order, SendPermit permit) {
+        return send(EbpCancelRequest.of(order), order.amount().currency(), cancel, permit);
     }
 
     /** Fails as {@link ProviderChannel#call} does. */
     Uni<EbpEnvelope> detail(CancelOrder order) {
-        return send(new EbpDetailRequest(order.payment().id()), order.amount().currency(), detail);
+        return send(new EbpDetailRequest(order.payment().id()), order.amount().currency(), detail, SendPermit.GRANTED);
     }
 
-    private Uni<EbpEnvelope> send(Object request, Currency currency, Call call) {
+    private Uni<EbpEnvelope> send(Object request, Currency currency, Call call, SendPermit permit) {
         return Uni.createFrom()
-                .deferred(() -> exchange(json.write(request), currency, call))
+                .deferred(() -> exchange(json.write(request), currency, call, permit))
                 .map(answer -> EbpEnvelope.from(answer, json));
     }
 
-    private Uni<ProviderAnswer> exchange(byte[] body, Currency currency, Call call) {
-        return channel.call(() -> call.make(EbpHeaders.of(account, body, currency), body));
+    private Uni<ProviderAnswer> exchange(byte[] body, Currency currency, Call call, SendPermit permit) {
+        return channel.call(permit, () -> call.make(EbpHeaders.of(account, body, currency), body));
     }
 }

@@ -14,8 +14,8 @@ import io.chwiso.provider.PaymentReading;
 import io.chwiso.provider.ProviderChannels;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome;
-import io.chwiso.provider.ProviderOutcome.NotSent;
 import io.chwiso.provider.ProviderOutcome.Unknown;
+import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.Violation;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -86,13 +86,13 @@ class EbpProvider implements PaymentProvider {
     }
 
     @Override
-    public Uni<ProviderOutcome> cancel(CancelOrder order) {
+    public Uni<ProviderOutcome> cancel(CancelOrder order, SendPermit permit) {
         EbpConnection connection = connection(order.account());
-        return connection.cancel(order)
+        return connection.cancel(order, permit)
                 .map(envelope -> new EbpCancelAnswer(order, connection.account().completion(), envelope))
                 .invoke(EbpProvider::warnOfAnotherTotal)
                 .chain(this::conclude)
-                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.reason()))
+                .onFailure(NotSentException.class).recoverWithItem(NotSentException::outcome)
                 .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.reason()));
     }
 

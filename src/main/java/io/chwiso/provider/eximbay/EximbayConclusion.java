@@ -10,6 +10,7 @@ import io.chwiso.provider.PaymentReading;
 import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.AlreadyCancelled;
 import io.chwiso.provider.ProviderOutcome.Confirmed;
+import io.chwiso.provider.ProviderOutcome.Contradicted;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
 import io.chwiso.provider.ProviderOutcome.DepositRequired;
 import io.chwiso.provider.ProviderOutcome.Refused;
@@ -41,7 +42,7 @@ record EximbayConclusion(CancelOrder order, String mid, EximbayCancelResponse re
     ProviderOutcome toOutcome() {
         return switch (response.verdict()) {
             case SUCCESS -> contradiction()
-                    .<ProviderOutcome> map(field -> Unknown.because("success, but not of this cancel: " + field + " differs"))
+                    .<ProviderOutcome> map(field -> new Contradicted(field, response.providerCode()))
                     .orElseGet(() -> new Confirmed(receipt()));
             case REJECTED -> new Refused(Refused.Reason.CANCEL, response.providerCode());
             case CREDENTIALS -> new CredentialsRejected(response.providerCode());

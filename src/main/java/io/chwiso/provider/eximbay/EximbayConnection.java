@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.chwiso.provider.CancelOrder;
 import io.chwiso.provider.ProviderAnswer;
 import io.chwiso.provider.ProviderChannel;
+import io.chwiso.provider.SendPermit;
 import io.smallrye.mutiny.Uni;
 
 /** The way to Eximbay for one account: what is sent, with whose credentials, through which channel. */
@@ -32,9 +33,9 @@ final class EximbayConnection {
         return account.apiKey().getBytes(UTF_8);
     }
 
-    Uni<ProviderAnswer> cancel(CancelOrder order) {
+    Uni<ProviderAnswer> cancel(CancelOrder order, SendPermit permit) {
         String request = json.write(EximbayCancelRequest.from(order, mid()));
-        return channel.call(() -> client.cancel(authorization, order.payment().id(), request));
+        return channel.call(permit, () -> client.cancel(authorization, order.payment().id(), request));
     }
 
     Uni<ProviderAnswer> retrieve(CancelOrder order) {

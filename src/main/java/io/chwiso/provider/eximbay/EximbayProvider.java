@@ -11,8 +11,8 @@ import io.chwiso.provider.PaymentReading;
 import io.chwiso.provider.ProviderAnswer;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome;
-import io.chwiso.provider.ProviderOutcome.NotSent;
 import io.chwiso.provider.ProviderOutcome.Unknown;
+import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.Violation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,11 +68,11 @@ class EximbayProvider implements PaymentProvider {
     }
 
     @Override
-    public Uni<ProviderOutcome> cancel(CancelOrder order) {
+    public Uni<ProviderOutcome> cancel(CancelOrder order, SendPermit permit) {
         return connections.of(order.account())
-                .cancel(order)
+                .cancel(order, permit)
                 .chain(answer -> conclude(order, answer))
-                .onFailure(NotSentException.class).recoverWithItem(e -> new NotSent(e.reason()))
+                .onFailure(NotSentException.class).recoverWithItem(NotSentException::outcome)
                 .onFailure(AnswerLostException.class).recoverWithItem(e -> Unknown.because(e.reason()));
     }
 

@@ -3,14 +3,12 @@ package io.chwiso.sandbox.control;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chwiso.sandbox.notice.NoticeSender;
 import io.chwiso.sandbox.simulation.CallLog;
 import io.chwiso.sandbox.simulation.ExecutedCancel;
 import io.chwiso.sandbox.simulation.Faults;
 import io.chwiso.sandbox.simulation.Json;
-import io.chwiso.sandbox.simulation.LoggedCall;
-import io.chwiso.sandbox.simulation.Play;
 import io.chwiso.sandbox.simulation.Provider;
 import io.chwiso.sandbox.simulation.Simulator;
 import io.chwiso.sandbox.simulation.Terms;
@@ -22,27 +20,28 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** Shows what the simulated providers hold and heard, and takes orders: payments, faults, deposits, a fresh start. */
+/** Shows what the simulated providers hold, heard and told, and takes orders: payments, faults, deposits, notices. */
 public final class ControlServer {
 
     private static final String PAGE = "/sandbox/index.html";
-    private static final int MAX_BODY = 64 * 1024;
+    /** Above what a merchant takes as a notice, so that one too large can be ordered. */
+    private static final int MAX_BODY = 256 * 1024;
 
     private final Vertx vertx;
     private final SimulatedProviders providers;
     private final CallLog log;
     private final Faults faults;
+    private final NoticeSender notices;
 
-    public ControlServer(Vertx vertx, SimulatedProviders providers, CallLog log, Faults faults) {
+    public ControlServer(Vertx vertx, SimulatedProviders providers, CallLog log, Faults faults, NoticeSender notices) {
         this.vertx = vertx;
         this.providers = providers;
         this.log = log;
         this.faults = faults;
+        this.notices = notices;
     }
 
     /** Completes with the port in use. */
@@ -53,17 +52,29 @@ public final class ControlServer {
     private Router router() {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+        show(router, new Listings(providers, log, notices));
+        obey(router);
+        return router;
+    }
+
+    private static void show(Router router, Listings listings) {
         router.get("/").handler(ControlServer::page);
-        router.get("/ledger").handler(http -> answer(http, this::ledger));
-        router.get("/calls").handler(http -> answer(http, context -> calls(context, log.calls())));
-        router.get("/violations").handler(http -> answer(http, context -> calls(context, log.violations())));
-        router.get("/scenarios").handler(http -> answer(http, context -> scenarios()));
+        router.get("/ledger").handler(http -> answer(http, listings::ledger));
+        router.get("/calls").handler(http -> answer(http, listings::calls));
+        router.get("/violations").handler(http -> answer(http, listings::violations));
+        router.get("/notices").handler(http -> answer(http, listings::notices));
+        router.get("/scenarios").handler(http -> answer(http, listings::scenarios));
+    }
+
+    private void obey(Router router) {
         router.put("/payments/:provider/:id").handler(http -> answer(http, this::register));
         router.post("/faults").handler(http -> answer(http, this::orderFault));
         router.post("/deposits/:id").handler(http -> finish(http, providers.cookiepay()::deposit));
         router.post("/confirmations/:id").handler(http -> finish(http, providers.ebp()::confirm));
+        router.put("/notices/:provider").handler(http -> answer(http, this::setTarget));
+        router.delete("/notices/:provider").handler(http -> answer(http, this::removeTarget));
+        router.post("/notices/:provider").handler(http -> answerLater(http, this::sendNotices));
         router.post("/reset").handler(http -> answer(http, context -> reset()));
-        return router;
     }
 
     private static void page(RoutingContext http) {
@@ -72,41 +83,6 @@ public final class ControlServer {
         } catch (IOException unreadable) {
             http.fail(unreadable);
         }
-    }
-
-    private JsonNode ledger(RoutingContext http) {
-        return latest(http, providers.all().stream()
-                .filter(simulator -> asked(http, "provider", simulator.provider().key()))
-                .flatMap(simulator -> simulator.ledger().payments().stream()
-                        .filter(payment -> asked(http, "payment", payment.id()))
-                        .map(payment -> Views.of(simulator.provider(), payment)))
-                .toList());
-    }
-
-    private static JsonNode calls(RoutingContext http, Stream<LoggedCall> calls) {
-        String ending = http.queryParams().get("path");
-        return latest(http, calls
-                .filter(call -> asked(http, "provider", call.provider().key()))
-                .filter(call -> asked(http, "payment", call.payment().orElse("")))
-                .filter(call -> ending == null || call.path().endsWith(ending))
-                .map(Views::of)
-                .toList());
-    }
-
-    /** All of a list, or as many of its end as {@code last} asks for. */
-    private static ArrayNode latest(RoutingContext http, List<ObjectNode> all) {
-        String last = http.queryParams().get("last");
-        int from = last == null ? 0 : Math.max(0, all.size() - Integer.parseInt(last));
-        return Json.array().addAll(all.subList(from, all.size()));
-    }
-
-    private JsonNode scenarios() {
-        ArrayNode all = Json.array();
-        Play.scenarios().forEach(scenario -> all.add(Views.of("all", scenario)));
-        for (Simulator simulator : providers.all()) {
-            simulator.scenarios().forEach(scenario -> all.add(Views.of(simulator.provider().key(), scenario)));
-        }
-        return all;
     }
 
     private JsonNode register(RoutingContext http) {
@@ -121,9 +97,27 @@ public final class ControlServer {
         return order;
     }
 
+    private JsonNode setTarget(RoutingContext http) {
+        Provider provider = Orders.notifier(pathParam(http, "provider"));
+        notices.targets().set(provider, NoticeOrders.target(Orders.body(http)));
+        return Json.object();
+    }
+
+    private JsonNode removeTarget(RoutingContext http) {
+        notices.targets().remove(Orders.notifier(pathParam(http, "provider")));
+        return Json.object();
+    }
+
+    private Future<JsonNode> sendNotices(RoutingContext http) {
+        Provider provider = Orders.notifier(pathParam(http, "provider"));
+        return notices.send(providers.notifier(provider).noticesFor(NoticeOrders.order(Orders.body(http))))
+                .map(sent -> Json.array().addAll(sent.stream().map(Views::of).toList()));
+    }
+
     private JsonNode reset() {
         providers.all().forEach(Simulator::reset);
         log.clear();
+        notices.clear();
         faults.clear();
         return Json.object();
     }
@@ -139,8 +133,12 @@ public final class ControlServer {
     }
 
     private static void answer(RoutingContext http, Function<RoutingContext, JsonNode> view) {
+        answerLater(http, context -> Future.succeededFuture(view.apply(context)));
+    }
+
+    private static void answerLater(RoutingContext http, Function<RoutingContext, Future<JsonNode>> view) {
         try {
-            send(http, 200, view.apply(http));
+            view.apply(http).onSuccess(body -> send(http, 200, body)).onFailure(http::fail);
         } catch (IllegalArgumentException wrong) {
             send(http, 400, Json.object().put("error", wrong.getMessage()));
         }
@@ -151,10 +149,5 @@ public final class ControlServer {
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .end(Json.write(body));
-    }
-
-    private static boolean asked(RoutingContext http, String name, String value) {
-        String wanted = http.queryParams().get(name);
-        return wanted == null || wanted.equals(value);
     }
 }

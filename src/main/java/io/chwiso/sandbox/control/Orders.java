@@ -31,6 +31,12 @@ final class Orders {
                 () -> new IllegalArgumentException("provider: %s (expected: eximbay, ebp or cookiepay)".formatted(name)));
     }
 
+    /** A provider that sends notices. */
+    static Provider notifier(String name) {
+        return Optional.of(provider(name)).filter(provider -> provider != Provider.EXIMBAY).orElseThrow(
+                () -> new IllegalArgumentException("provider: %s (expected: ebp or cookiepay)".formatted(name)));
+    }
+
     static Terms terms(ObjectNode body) {
         String currency = body.path("currency").asText("KRW");
         if (!Amounts.isCurrency(currency)) {

@@ -3,6 +3,7 @@ package io.chwiso.sandbox.control;
 import io.chwiso.sandbox.cookiepay.CookiePaySimulator;
 import io.chwiso.sandbox.ebp.EbpSimulator;
 import io.chwiso.sandbox.eximbay.EximbaySimulator;
+import io.chwiso.sandbox.notice.Notifier;
 import io.chwiso.sandbox.simulation.Provider;
 import io.chwiso.sandbox.simulation.Simulator;
 import java.util.List;
@@ -20,5 +21,9 @@ public record SimulatedProviders(EximbaySimulator eximbay, EbpSimulator ebp, Coo
             case EBP -> ebp;
             case COOKIEPAY -> cookiepay;
         };
+    }
+
+    Notifier notifier(Provider provider) {
+        return provider == Provider.EBP ? ebp : cookiepay;
     }
 }

@@ -2,6 +2,7 @@ package io.chwiso.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chwiso.sandbox.notice.SentNotice;
 import io.chwiso.sandbox.simulation.ExecutedCancel;
 import io.chwiso.sandbox.simulation.Json;
 import io.chwiso.sandbox.simulation.LoggedCall;
@@ -48,6 +49,17 @@ final class Views {
                 .put("delayMillis", call.delayMillis())
                 .put("violation", call.violation().orElse(null));
         return call.status() == Reply.CUT ? view.putNull("status") : view.put("status", call.status());
+    }
+
+    static ObjectNode of(SentNotice notice) {
+        ObjectNode view = Json.object()
+                .put("sequence", notice.sequence())
+                .put("provider", notice.provider().key())
+                .put("kind", notice.kind())
+                .put("payment", notice.payment())
+                .put("at", notice.at().toString())
+                .put("answer", notice.answer());
+        return notice.status() == SentNotice.UNANSWERED ? view.putNull("status") : view.put("status", notice.status());
     }
 
     static ObjectNode of(String provider, Scenario scenario) {

@@ -22,11 +22,13 @@ final class CookiePayCancel implements Endpoint {
     private final CookiePayGate gate;
     private final CookiePayTokens tokens;
     private final CookiePayBooks books;
+    private final CookiePayNotices notices;
 
-    CookiePayCancel(CookiePayGate gate, CookiePayTokens tokens, CookiePayBooks books) {
+    CookiePayCancel(CookiePayGate gate, CookiePayTokens tokens, CookiePayBooks books, CookiePayNotices notices) {
         this.gate = gate;
         this.tokens = tokens;
         this.books = books;
+        this.notices = notices;
     }
 
     @Override
@@ -56,7 +58,11 @@ final class CookiePayCancel implements Endpoint {
         check(amount, payment, answers);
 
         ExecutedCancel cancel = books.newCancel(amount);
-        return Play.out(new Execution(payment, cancel, () -> answers.cancelled(cancel)), CodeTag.find(payment.tags(), CODE),
+        Execution execution = new Execution(payment, cancel, () -> {
+            notices.cancelled(payment, cancel);
+            return answers.cancelled(cancel);
+        });
+        return Play.out(execution, CodeTag.find(payment.tags(), CODE),
                 code -> answers.notCancelled(code, "샌드박스에서 거절되었습니다."));
     }
 

@@ -2,9 +2,7 @@ package io.chwiso.sandbox.cookiepay;
 
 import io.chwiso.sandbox.simulation.ExecutedCancel;
 import io.chwiso.sandbox.simulation.Execution;
-import io.chwiso.sandbox.simulation.Notices;
 import io.chwiso.sandbox.simulation.Payment;
-import io.chwiso.sandbox.simulation.Provider;
 import io.chwiso.sandbox.simulation.Reply;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -19,9 +17,9 @@ final class CookiePayDeposits {
 
     private final Map<String, Awaited> awaited = new LinkedHashMap<>();
     private final CookiePayBooks books;
-    private final Notices notices;
+    private final CookiePayNotices notices;
 
-    CookiePayDeposits(CookiePayBooks books, Notices notices) {
+    CookiePayDeposits(CookiePayBooks books, CookiePayNotices notices) {
         this.books = books;
         this.notices = notices;
     }
@@ -45,7 +43,7 @@ final class CookiePayDeposits {
     private ExecutedCancel execute(Awaited due) {
         ExecutedCancel cancel = books.newCancel(due.amount());
         new Execution(due.payment(), cancel, () -> Reply.empty(200)).run();
-        notices.finished(Provider.COOKIEPAY, due.payment(), cancel);
+        notices.deposited(due.payment(), cancel);
         return cancel;
     }
 }

@@ -27,7 +27,11 @@ enum CookiePayScenario implements Scenario {
     RESULT("RESULT", "cancels are answered with RESULTCODE and RESULTMSG"),
     AMTNUM("AMTNUM", "cancel_amt as a JSON number"),
     AMTSEP("AMTSEP", "cancel_amt with thousands separators"),
-    DATETEXT("DATETEXT", "cancel_date as yyyy-MM-dd HH:mm:ss");
+    DATETEXT("DATETEXT", "cancel_date as yyyy-MM-dd HH:mm:ss"),
+    NOTICANCEL("NOTICANCEL", "a Noti for an ordinary cancel too, as for one after deposit"),
+    NOTITWICE("NOTITWICE", "every Noti comes twice, an ordinary cancel's too"),
+    NOTIUPPER("NOTIUPPER", "every Noti comes with upper-case keys, an ordinary cancel's too"),
+    NOTINONE("NOTINONE", "no Noti");
 
     private final String tag;
     private final String meaning;

@@ -26,10 +26,12 @@ final class EbpCancel implements Endpoint {
 
     private final EbpBooks books;
     private final Numbers numbers;
+    private final EbpNotices notices;
 
-    EbpCancel(EbpBooks books, Numbers numbers) {
+    EbpCancel(EbpBooks books, Numbers numbers, EbpNotices notices) {
         this.books = books;
         this.numbers = numbers;
+        this.notices = notices;
     }
 
     @Override
@@ -58,8 +60,10 @@ final class EbpCancel implements Endpoint {
         check(request, currency, payment, answers);
 
         ExecutedCancel cancel = new ExecutedCancel("RETREQ" + numbers.next(), "", request.total(), numbers.now());
-        Execution execution = new Execution(payment, cancel,
-                () -> answers.success(data(request, rule, cancel, new EbpNumbers(payment.tags()))));
+        Execution execution = new Execution(payment, cancel, () -> {
+            notices.executed(payment, cancel);
+            return answers.success(data(request, rule, cancel, new EbpNumbers(payment.tags())));
+        });
         return Play.out(execution, CodeTag.find(payment.tags(), CODE),
                 code -> answers.error("EBP-" + code, "Refused by the sandbox."));
     }

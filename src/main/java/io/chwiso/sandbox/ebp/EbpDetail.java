@@ -16,10 +16,12 @@ final class EbpDetail implements Endpoint {
 
     private final EbpBooks books;
     private final Numbers numbers;
+    private final EbpNotices notices;
 
-    EbpDetail(EbpBooks books, Numbers numbers) {
+    EbpDetail(EbpBooks books, Numbers numbers, EbpNotices notices) {
         this.books = books;
         this.numbers = numbers;
+        this.notices = notices;
     }
 
     @Override
@@ -40,8 +42,17 @@ final class EbpDetail implements Endpoint {
         Fields body = EbpGate.body(call, answers).allow("orderNo");
         Payment payment = books.find(body.text("orderNo", 64), currency, account, answers);
         Reply reply = answers.success(data(payment));
-        payment.lookedUp();
+        lookedUp(payment);
         return reply;
+    }
+
+    /** A look-up can be what a refund waits for. */
+    private void lookedUp(Payment payment) {
+        boolean waited = EbpStatus.isPending(payment);
+        payment.lookedUp();
+        if (waited && !EbpStatus.isPending(payment)) {
+            payment.latestCancel().ifPresent(cancel -> notices.finished(payment, cancel));
+        }
     }
 
     private static ObjectNode data(Payment payment) {
@@ -50,26 +61,12 @@ final class EbpDetail implements Endpoint {
                 .put("storeRequestNo", "SR-" + payment.id())
                 .put("pgTransactionId", "PG-" + payment.id());
         latestCancel(payment).ifPresent(id -> data.put("pgCancelTransactionId", id));
-        return data.put("paymentStatus", status(payment));
+        return data.put("paymentStatus", EbpStatus.of(payment));
     }
 
     private static Optional<String> latestCancel(Payment payment) {
-        if (!payment.cancels().isEmpty()) {
-            return Optional.of("PGC-" + payment.cancels().get(payment.cancels().size() - 1).id());
-        }
-        return payment.isUntouched() ? Optional.empty() : Optional.of("PGC-ELSEWHERE");
-    }
-
-    private static String status(Payment payment) {
-        if (payment.isUntouched()) {
-            String collected = EbpScenario.APPROVED.in(payment.tags()) ? "APPROVED" : "CAPTURED";
-            return payment.terms().captured() ? collected : "AUTHORIZED";
-        }
-        if (!payment.terms().captured()) {
-            return "VOIDED";
-        }
-        boolean pending = EbpScenario.REQUESTED.in(payment.tags()) && payment.lookUpsSinceCancel() == 0
-                || EbpScenario.STUCK.in(payment.tags()) && !payment.isConfirmed();
-        return pending ? "REFUND_REQUESTED" : "REFUNDED";
+        return payment.latestCancel()
+                .map(cancel -> "PGC-" + cancel.id())
+                .or(() -> payment.isUntouched() ? Optional.empty() : Optional.of("PGC-ELSEWHERE"));
     }
 }

@@ -23,7 +23,10 @@ enum EbpScenario implements Scenario {
     NUMCODE("NUMCODE", "resultCode 0 as a number"),
     PLAIN("PLAIN", "amounts as 106000, not 106000.0"),
     OFFSET("OFFSET", "timestamps with an offset and no fraction"),
-    EXTRA("EXTRA", "unknown members in every answer");
+    EXTRA("EXTRA", "unknown members in every answer"),
+    HOOKNONE("HOOKNONE", "no webhooks"),
+    HOOKTWICE("HOOKTWICE", "every webhook comes twice"),
+    HOOKREVERSED("HOOKREVERSED", "PAYMENT_REFUNDED comes before PAYMENT_REFUND_REQUESTED");
 
     private final String tag;
     private final String meaning;

@@ -1,9 +1,12 @@
 package io.chwiso.sandbox.ebp;
 
+import io.chwiso.sandbox.notice.Notice;
+import io.chwiso.sandbox.notice.NoticeOrder;
+import io.chwiso.sandbox.notice.NoticeSender;
+import io.chwiso.sandbox.notice.Notifier;
 import io.chwiso.sandbox.simulation.Endpoint;
 import io.chwiso.sandbox.simulation.ExecutedCancel;
 import io.chwiso.sandbox.simulation.Ledger;
-import io.chwiso.sandbox.simulation.Notices;
 import io.chwiso.sandbox.simulation.Numbers;
 import io.chwiso.sandbox.simulation.Payment;
 import io.chwiso.sandbox.simulation.Provider;
@@ -14,16 +17,16 @@ import io.chwiso.sandbox.simulation.Tags;
 import java.util.List;
 import java.util.Optional;
 
-/** EBP, as its cancel payment, payment details and common headers documents describe it. */
-public final class EbpSimulator implements Simulator {
+/** EBP, as its cancel payment, payment details, common headers and webhook documents describe it. */
+public final class EbpSimulator implements Simulator, Notifier {
 
     private final EbpBooks books = new EbpBooks(new Ledger());
     private final Numbers numbers;
-    private final Notices notices;
+    private final EbpNotices notices;
 
-    public EbpSimulator(Numbers numbers, Notices notices) {
+    public EbpSimulator(Numbers numbers, NoticeSender sender) {
         this.numbers = numbers;
-        this.notices = notices;
+        this.notices = new EbpNotices(books.ledger(), numbers, sender);
     }
 
     @Override
@@ -38,7 +41,7 @@ public final class EbpSimulator implements Simulator {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(new EbpCancel(books, numbers), new EbpDetail(books, numbers));
+        return List.of(new EbpCancel(books, numbers, notices), new EbpDetail(books, numbers, notices));
     }
 
     @Override
@@ -58,19 +61,19 @@ public final class EbpSimulator implements Simulator {
         books.ledger().clear();
     }
 
-    /** Finishes the latest refund of an order; empty when there is none. */
-    public Optional<ExecutedCancel> confirm(String orderNo) {
-        return books.ledger().find(orderNo).flatMap(this::confirmLatest);
+    @Override
+    public List<Notice> noticesFor(NoticeOrder order) {
+        return notices.noticesFor(order);
     }
 
-    private Optional<ExecutedCancel> confirmLatest(Payment payment) {
-        List<ExecutedCancel> cancels = payment.cancels();
-        if (cancels.isEmpty()) {
-            return Optional.empty();
-        }
-        ExecutedCancel latest = cancels.get(cancels.size() - 1);
-        payment.confirm();
-        notices.finished(Provider.EBP, payment, latest);
-        return Optional.of(latest);
+    /** Finishes the latest refund of an order, and says so; empty when there is none. */
+    public Optional<ExecutedCancel> confirm(String orderNo) {
+        Optional<Payment> payment = books.ledger().find(orderNo);
+        Optional<ExecutedCancel> latest = payment.flatMap(Payment::latestCancel);
+        latest.ifPresent(cancel -> {
+            payment.orElseThrow().confirm();
+            notices.finished(payment.orElseThrow(), cancel);
+        });
+        return latest;
     }
 }

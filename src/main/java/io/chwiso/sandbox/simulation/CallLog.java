@@ -1,18 +1,14 @@
 package io.chwiso.sandbox.simulation;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The latest calls, and every violation since the last reset. */
 public final class CallLog {
 
-    private static final int KEPT = 20_000;
-
-    private final Deque<LoggedCall> calls = new ArrayDeque<>();
-    private final Deque<LoggedCall> violations = new ArrayDeque<>();
+    private final Latest<LoggedCall> calls = new Latest<>();
+    private final Latest<LoggedCall> violations = new Latest<>();
     private final Clock clock;
     private long sequence;
 
@@ -23,8 +19,8 @@ public final class CallLog {
     void add(Provider provider, String path, Optional<String> payment, Reply reply) {
         LoggedCall call = new LoggedCall(++sequence, provider, path, payment, clock.instant(), reply.status(),
                 reply.delayMillis(), reply.violation());
-        keep(calls, call);
-        call.violation().ifPresent(broken -> keep(violations, call));
+        calls.add(call);
+        call.violation().ifPresent(broken -> violations.add(call));
     }
 
     /** Oldest first. */
@@ -40,12 +36,5 @@ public final class CallLog {
     public void clear() {
         calls.clear();
         violations.clear();
-    }
-
-    private static void keep(Deque<LoggedCall> kept, LoggedCall call) {
-        kept.add(call);
-        if (kept.size() > KEPT) {
-            kept.remove();
-        }
     }
 }

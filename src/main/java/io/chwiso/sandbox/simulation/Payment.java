@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
@@ -66,6 +67,16 @@ public final class Payment {
     /** The cancels made here, oldest first; none for what was cancelled elsewhere. */
     public List<ExecutedCancel> cancels() {
         return List.copyOf(cancels);
+    }
+
+    /** The latest of the cancels made here. */
+    public Optional<ExecutedCancel> latestCancel() {
+        return cancels.isEmpty() ? Optional.empty() : Optional.of(cancels.get(cancels.size() - 1));
+    }
+
+    /** What the latest cancel made here gave back, or else what was paid. */
+    public BigDecimal latestAmount() {
+        return latestCancel().map(ExecutedCancel::amount).orElse(terms.amount());
     }
 
     /** Whether the payment is {@code owner}'s; it becomes the first one's who asks. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record Terms(BigDecimal amount, String currency, boolean captured, BigDecimal cancelledElsewhere) {
 
     /** What a payment of unknown amount is worth. */
-    static final BigDecimal DEFAULT_AMOUNT = new BigDecimal("100000");
+    public static final BigDecimal DEFAULT_AMOUNT = new BigDecimal("100000");
 
     private static final Pattern AMOUNT = Pattern.compile("(?<=[-_])A(\\d{1,10})(?![A-Za-z0-9])");
 

@@ -10,6 +10,7 @@ import io.chwiso.provider.PaymentProvider;
 import io.chwiso.provider.PaymentReading;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome;
+import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.Violation;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class JudgingProvider implements PaymentProvider {
     }
 
     @Override
-    public Uni<ProviderOutcome> cancel(CancelOrder order) {
+    public Uni<ProviderOutcome> cancel(CancelOrder order, SendPermit permit) {
         throw new UnsupportedOperationException();
     }
 

@@ -9,13 +9,16 @@ import io.chwiso.cancellation.Cancellation;
 import io.chwiso.cancellation.CancellationArchive;
 import io.chwiso.cancellation.CancellationStatus;
 import io.chwiso.cancellation.CancellationStore;
+import io.chwiso.cancellation.CancellationStore.Claim;
 import io.chwiso.cancellation.CancellationStore.Opened;
 import io.chwiso.cancellation.CancellationStore.Recorded;
-import io.chwiso.cancellation.CancellationStore.Sending;
 import io.chwiso.cancellation.Change;
+import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.Failure;
 import io.chwiso.cancellation.IdempotencyKey;
 import io.chwiso.cancellation.Phase;
+import io.chwiso.dispatch.DispatchConfig;
+import io.chwiso.merchant.Merchants;
 import io.chwiso.money.Money;
 import io.chwiso.platform.Detached;
 import io.chwiso.provider.AccountId;
@@ -35,6 +38,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -60,13 +64,17 @@ class PgCancellationStoreTest {
     @Inject
     Pool pool;
     @Inject
-    SendingReader reader;
+    ClaimReader reader;
     @Inject
     RefundAccountSeal seal;
     @Inject
     Ids ids;
     @Inject
     Clock clock;
+    @Inject
+    Merchants merchants;
+    @Inject
+    DispatchConfig config;
 
     @Test
     void firstCancel_isWrittenAheadAndReserved() {
@@ -74,7 +82,7 @@ class PgCancellationStoreTest {
 
         Opened opened = await(() -> store.open(command, key()));
 
-        assertThat(opened.order()).isPresent();
+        assertThat(opened.claim()).isPresent();
         assertThat(opened.cancellation().phase()).contains(Phase.SENDING);
         assertThat(opened.cancellation().ledger().reserved()).hasToString("12.30");
         Cancellation read = await(() -> archive.find("shop", opened.cancellation().id())).orElseThrow();
@@ -86,16 +94,16 @@ class PgCancellationStoreTest {
         String payment = "p-" + UUID.randomUUID();
         Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
         Opened second = await(() -> store.open(partial(payment, "20.00"), key()));
-        assertThat(second.order()).isEmpty();
+        assertThat(second.claim()).isEmpty();
 
         Recorded recorded = await(
-                () -> store.record(new Sending(first.cancellation(), first.order().orElseThrow()), succeeded()));
+                () -> store.record(first.claim().orElseThrow(), succeeded()));
 
         assertThat(recorded.next()).contains(second.cancellation().id());
         assertThat(recorded.cancellation().ledger().cancelled()).hasToString("10.00");
         assertThat(recorded.cancellation().ledger().reserved()).hasToString("20.00");
         assertThat(await(() -> archive.find("shop", first.cancellation().id()))).contains(recorded.cancellation());
-        Sending next = await(() -> store.loadSending(second.cancellation().id()));
+        Claim next = await(() -> store.takeTurn(second.cancellation().id())).orElseThrow();
         assertThat(next.order().alreadyCancelled()).hasToString("10.00");
         assertThat(next.cancellation().attempts()).isEqualTo(1);
         assertThat(await(() -> archive.history("shop", second.cancellation().id())).orElseThrow())
@@ -104,15 +112,14 @@ class PgCancellationStoreTest {
 
     @Test
     void answerToOpenLost_isOpenedOnceAndStillOurs() {
-        CancellationStore lossy = new PgCancellationStore(new LossyPool(pool, () -> Uni.createFrom().voidItem()), reader, seal,
-                ids, clock);
+        CancellationStore lossy = storeOn(new LossyPool(pool, () -> Uni.createFrom().voidItem()));
         CancelCommand command = partial("p-" + UUID.randomUUID(), "12.30");
         IdempotencyKey key = key();
 
         Opened opened = await(() -> lossy.open(command, key));
 
         assertThat(opened.replayed()).isFalse();
-        assertThat(opened.order()).isPresent();
+        assertThat(opened.claim()).isPresent();
         assertThat(opened.cancellation().ledger().reserved()).hasToString("12.30");
         assertThat(await(() -> store.open(command, key)).replayed()).isTrue();
     }
@@ -121,23 +128,23 @@ class PgCancellationStoreTest {
     void answerToOpenLostWhileTheTurnComes_isSentByWhoeverGaveTheTurnAndNotByUs() {
         String payment = "p-" + UUID.randomUUID();
         Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
-        Sending sending = new Sending(first.cancellation(), first.order().orElseThrow());
+        Claim sending = first.claim().orElseThrow();
         List<Recorded> recorded = new ArrayList<>();
         Pool turnComesMeanwhile = new LossyPool(pool, () -> store.record(sending, succeeded()).invoke(recorded::add));
-        CancellationStore lossy = new PgCancellationStore(turnComesMeanwhile, reader, seal, ids, clock);
+        CancellationStore lossy = storeOn(turnComesMeanwhile);
 
         Opened second = await(() -> lossy.open(partial(payment, "20.00"), key()));
 
         assertThat(recorded).singleElement().satisfies(
                 done -> assertThat(done.next()).contains(second.cancellation().id()));
-        assertThat(second.order()).isEmpty();
+        assertThat(second.claim()).isEmpty();
         assertThat(second.replayed()).isFalse();
     }
 
     @Test
     void lateOutcome_changesNothing() {
         Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
-        Sending sending = new Sending(opened.cancellation(), opened.order().orElseThrow());
+        Claim sending = opened.claim().orElseThrow();
         Recorded decided = await(() -> store.record(sending, succeeded()));
 
         Recorded late = await(() -> store.record(sending, failed()));
@@ -151,7 +158,7 @@ class PgCancellationStoreTest {
         String payment = "p-" + UUID.randomUUID();
         Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
         await(() -> store.open(partial(payment, "20.00"), key()));
-        Sending sending = new Sending(first.cancellation(), first.order().orElseThrow());
+        Claim sending = first.claim().orElseThrow();
         await(() -> store.record(sending, succeeded()));
 
         Recorded late = await(() -> store.record(sending, succeeded()));
@@ -175,9 +182,9 @@ class PgCancellationStoreTest {
         RefundAccount account = new RefundAccount("088", "110123457890", "KIM");
         Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
         Opened second = await(() -> store.open(with(account, partial(payment, "20.00")), key()));
-        await(() -> store.record(new Sending(first.cancellation(), first.order().orElseThrow()), succeeded()));
+        await(() -> store.record(first.claim().orElseThrow(), succeeded()));
 
-        Sending next = await(() -> store.loadSending(second.cancellation().id()));
+        Claim next = await(() -> store.takeTurn(second.cancellation().id())).orElseThrow();
 
         assertThat(next.order().refundAccount()).contains(account);
     }
@@ -188,16 +195,22 @@ class PgCancellationStoreTest {
                 command.expectedCancellableAmount(), command.merchantReference(), command.metadata(), command.requestId());
     }
 
+    private CancellationStore storeOn(Pool other) {
+        return new PgCancellationStore(other, new CancellationOpening(other, reader, seal, ids, clock, config), reader,
+                merchants, ids, clock, config);
+    }
+
     private static Change failed() {
-        return new Change(CancellationStatus.FAILED, Optional.empty(), Optional.empty(), false, Optional.empty(),
-                Optional.of(new Failure(Failure.Code.PROVIDER_REJECTED, Optional.empty())), "refused", "failed", Map.of());
+        return Change.to(CancellationStatus.FAILED, "failed", Course.fresh(Instant.EPOCH))
+                .endingAttempt("refused")
+                .because(new Failure(Failure.Code.PROVIDER_REJECTED, Optional.empty()));
     }
 
     private static Change succeeded() {
-        ProviderReceipt receipt = new ProviderReceipt(new ProviderCode("0000", "Success."), Optional.of("R1"),
-                Optional.empty(), Optional.empty());
-        return new Change(CancellationStatus.SUCCEEDED, Optional.empty(), Optional.of(receipt), false, Optional.empty(),
-                Optional.empty(), "confirmed", "succeeded", Map.of("attempt", "1"));
+        return Change.to(CancellationStatus.SUCCEEDED, "succeeded", Course.fresh(Instant.EPOCH))
+                .endingAttempt("confirmed")
+                .provenBy(new ProviderReceipt(new ProviderCode("0000", "Success."), Optional.of("R1"), Optional.empty(),
+                        Optional.empty()));
     }
 
     private static CancelCommand partial(String payment, String amount) {

@@ -31,6 +31,7 @@ import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.AlreadyCancelled;
 import io.chwiso.provider.ProviderOutcome.Confirmed;
+import io.chwiso.provider.ProviderOutcome.Contradicted;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
 import io.chwiso.provider.ProviderOutcome.DepositRequired;
 import io.chwiso.provider.ProviderOutcome.NotSent;
@@ -38,6 +39,7 @@ import io.chwiso.provider.ProviderOutcome.Refused;
 import io.chwiso.provider.ProviderOutcome.Unknown;
 import io.chwiso.provider.ProviderOutcome.Unknown.WhenUnchanged;
 import io.chwiso.provider.ProviderReceipt;
+import io.chwiso.provider.SendPermit;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
@@ -107,11 +109,11 @@ class CookiepayProviderTest {
     }
 
     @Test
-    void successOverAnotherAmount_isUnknownAndNeverSentAgain() {
+    void successOverAnotherAmount_isContradiction() {
         cookiepay.answers(CANCEL, "cancelled-other-amount.json");
 
-        assertThat(cancel(wholeOrder())).isEqualTo(new Unknown("cancel_amt differs from the amount asked for",
-                Optional.of(new ProviderCode("0000", "취소완료")), WhenUnchanged.REFUSED));
+        assertThat(cancel(wholeOrder())).isEqualTo(
+                new Contradicted("cancel_amt", new ProviderCode("0000", "취소완료")));
     }
 
     @Test
@@ -383,8 +385,9 @@ class CookiepayProviderTest {
                 cookiepay.answers(CANCEL, "cancelled.json"), clock);
         CookiepayProvider provider = CookiepayFixture.provider(both, clock);
 
-        provider.cancel(wholeOrder()).await().indefinitely();
-        provider.cancel(order(other, TID, won(33_000), won(0), won(33_000), Optional.empty())).await().indefinitely();
+        provider.cancel(wholeOrder(), SendPermit.GRANTED).await().indefinitely();
+        provider.cancel(order(other, TID, won(33_000), won(0), won(33_000), Optional.empty()), SendPermit.GRANTED).await()
+                .indefinitely();
 
         assertThat(cookiepay.calls(TOKEN)).extracting(call -> call.body().path("pay2_id").textValue())
                 .containsExactly("shop-id", "other-id");
@@ -394,7 +397,7 @@ class CookiepayProviderTest {
 
     @Test
     void nothingIsSent_beforeSomeoneSubscribes() {
-        provider.cancel(wholeOrder());
+        provider.cancel(wholeOrder(), SendPermit.GRANTED);
         provider.lookUp(wholeOrder());
 
         assertThat(cookiepay.paths()).isEmpty();
@@ -404,10 +407,10 @@ class CookiepayProviderTest {
     void unknownAccount_isADefectOfOurs() {
         CancelOrder order = order(new AccountId("shop", "jpy"), TID, won(1), won(0), won(1), Optional.empty());
 
-        assertThatThrownBy(() -> provider.cancel(order)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> provider.cancel(order, SendPermit.GRANTED)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private ProviderOutcome cancel(CancelOrder order) {
-        return provider.cancel(order).await().indefinitely();
+        return provider.cancel(order, SendPermit.GRANTED).await().indefinitely();
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chwiso.provider.NotSentException;
 import io.chwiso.provider.ProviderChannels;
 import io.chwiso.provider.ProviderId;
+import io.chwiso.provider.SendPermit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -72,7 +73,8 @@ class CookiepayWireTest {
 
     @Test
     void calls_goOutAsTheManualSpellsThem() throws Exception {
-        CookiepayAnswer cancelled = account.cancel(CookiepayRequest.Cancel.of(partOrder())).await().indefinitely();
+        CookiepayAnswer cancelled = account.cancel(CookiepayRequest.Cancel.of(partOrder()), SendPermit.GRANTED).await()
+                .indefinitely();
         CookiepayAnswer deposit = account.depositAccount(CookiepayRequest.Deposit.of(partOrder())).await().indefinitely();
         CookiepayAnswer payment = account.payment(CookiepayRequest.Payment.of(partOrder())).await().indefinitely();
 

@@ -26,12 +26,14 @@ import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.Accepted;
 import io.chwiso.provider.ProviderOutcome.AlreadyCancelled;
 import io.chwiso.provider.ProviderOutcome.Confirmed;
+import io.chwiso.provider.ProviderOutcome.Contradicted;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
 import io.chwiso.provider.ProviderOutcome.NotSent;
 import io.chwiso.provider.ProviderOutcome.Refused;
 import io.chwiso.provider.ProviderOutcome.Unknown;
 import io.chwiso.provider.ProviderOutcome.Unknown.WhenUnchanged;
 import io.chwiso.provider.ProviderReceipt;
+import io.chwiso.provider.SendPermit;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,7 +72,8 @@ class EbpProviderTest {
         ebp.answers(200, payload("cancel-success.json"));
 
         ProviderOutcome outcome = await(
-                provider(anAccount(EbpAmountRule.UNIT, EbpCompletion.ON_CONFIRMATION)).cancel(aWholeOrder()));
+                provider(anAccount(EbpAmountRule.UNIT, EbpCompletion.ON_CONFIRMATION)).cancel(aWholeOrder(),
+                        SendPermit.GRANTED));
 
         assertThat(outcome).isInstanceOfSatisfying(Accepted.class,
                 accepted -> assertThat(accepted.receipt().refundId()).contains("RETREQ-0001"));
@@ -93,13 +96,12 @@ class EbpProviderTest {
             "orderNo":"ORD-TEST-0001","processedCount":"two"       | data.processedCount
             "orderNo":"ORD-TEST-0001","processedCount":[2]         | data.processedCount
             """)
-    void successOfAnotherCancel_isUnknownNamingTheField(String data, String field) {
+    void successOfAnotherCancel_isContradictionNamingTheField(String data, String field) {
         ebp.answers(200, "{\"resultCode\":\"0\",\"message\":\"SUCCESS\",\"data\":{%s}}".formatted(data));
 
         ProviderOutcome outcome = cancel(aWholeOrder());
 
-        assertThat(outcome).isEqualTo(new Unknown(
-                "EBP answered success with another " + field, Optional.of(SUCCESS), WhenUnchanged.SEND_AGAIN));
+        assertThat(outcome).isEqualTo(new Contradicted(field, SUCCESS));
     }
 
     @ParameterizedTest
@@ -134,7 +136,7 @@ class EbpProviderTest {
 
     @Test
     void cancel_sendsNothingUntilSubscribed() {
-        provider.cancel(aWholeOrder());
+        provider.cancel(aWholeOrder(), SendPermit.GRANTED);
 
         assertThat(ebp.channelCalls).isZero();
     }
@@ -336,7 +338,7 @@ class EbpProviderTest {
     }
 
     private ProviderOutcome cancel(CancelOrder order) {
-        return await(provider.cancel(order));
+        return await(provider.cancel(order, SendPermit.GRANTED));
     }
 
     private EbpProvider provider(EbpAccount account) {

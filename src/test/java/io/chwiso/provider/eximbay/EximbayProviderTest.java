@@ -24,6 +24,7 @@ import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.AlreadyCancelled;
 import io.chwiso.provider.ProviderOutcome.Confirmed;
+import io.chwiso.provider.ProviderOutcome.Contradicted;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
 import io.chwiso.provider.ProviderOutcome.DepositRequired;
 import io.chwiso.provider.ProviderOutcome.NotSent;
@@ -31,6 +32,7 @@ import io.chwiso.provider.ProviderOutcome.Refused;
 import io.chwiso.provider.ProviderOutcome.Unknown;
 import io.chwiso.provider.ProviderOutcome.Unknown.WhenUnchanged;
 import io.chwiso.provider.ProviderReceipt;
+import io.chwiso.provider.SendPermit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -111,11 +113,11 @@ class EximbayProviderTest {
 
     @ParameterizedTest
     @CsvSource({ "mid, mid", "refund-id, refund_id", "currency, currency", "refund-amount, refund_amount" })
-    void successOfAnotherRefund_isUnknownAndSaysWhichField(String payload, String field) {
+    void successOfAnotherRefund_isContradictionAndSaysWhichField(String payload, String field) {
         eximbay.answers("cancel-other-" + payload);
 
-        assertThat(cancel(partialOrder()))
-                .isEqualTo(Unknown.because("success, but not of this cancel: " + field + " differs"));
+        assertThat(cancel(partialOrder())).isInstanceOfSatisfying(Contradicted.class,
+                contradicted -> assertThat(contradicted.field()).isEqualTo(field));
     }
 
     @ParameterizedTest
@@ -320,7 +322,7 @@ class EximbayProviderTest {
     }
 
     private ProviderOutcome cancel(CancelOrder order) {
-        return provider.cancel(order).await().indefinitely();
+        return provider.cancel(order, SendPermit.GRANTED).await().indefinitely();
     }
 
     private PaymentReading lookUp(CancelOrder order) {

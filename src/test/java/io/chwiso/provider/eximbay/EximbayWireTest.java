@@ -15,6 +15,7 @@ import io.chwiso.provider.ProviderOutcome.Confirmed;
 import io.chwiso.provider.ProviderOutcome.CredentialsRejected;
 import io.chwiso.provider.ProviderOutcome.Unknown;
 import io.chwiso.provider.Providers;
+import io.chwiso.provider.SendPermit;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -86,6 +87,6 @@ class EximbayWireTest {
     }
 
     private ProviderOutcome cancel(CancelOrder order) {
-        return eximbay.cancel(order).await().atMost(Duration.ofSeconds(20));
+        return eximbay.cancel(order, SendPermit.GRANTED).await().atMost(Duration.ofSeconds(20));
     }
 }

@@ -1,0 +1,75 @@
+package io.chwiso.cancellation;
+
+import io.chwiso.cancellation.CancellationStore.Claim;
+import io.chwiso.cancellation.CancellationStore.Recorded;
+import io.chwiso.cancellation.CancellationStore.Verdict;
+import io.chwiso.problem.DatabaseOutage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Records what became of cancellations and tells whoever waits for it. */
+@ApplicationScoped
+class OutcomeRecorder {
+
+    private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(5);
+    private static final Duration GIVE_UP = Duration.ofMinutes(10);
+
+    private final CancellationStore store;
+    private final Waiters waiters;
+    private final OutcomeMetrics metrics;
+
+    OutcomeRecorder(CancellationStore store, Waiters waiters, OutcomeMetrics metrics) {
+        this.store = store;
+        this.waiters = waiters;
+        this.metrics = metrics;
+    }
+
+    /**
+     * An outcome exists only here until it is recorded, so an outage of the database is waited for. When that takes too long,
+     * the lease runs out and look-ups will have to find out again.
+     */
+    Uni<Recorded> record(Claim claim, Change change) {
+        return untilDatabaseIsBack(store.record(claim, change))
+                .chain(recorded -> recorded.verdict() == Verdict.NO_ROOM ? recordForReview(claim) : settled(recorded))
+                .invoke(recorded -> waiters.tell(recorded.cancellation()))
+                .invoke(recorded -> logChange(claim, change, recorded))
+                .onFailure().invoke(() -> LOG.errorf("cancellation=%s change=%s could not be recorded",
+                        claim.cancellation().id(), change.event()));
+    }
+
+    /** Only an outage is worth waiting for: the same statement would fail again for any other reason. */
+    static <T> Uni<T> untilDatabaseIsBack(Uni<T> work) {
+        return work.onFailure(DatabaseOutage::isBehind).retry()
+                .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
+                .expireIn(GIVE_UP.toMillis());
+    }
+
+    /** Its money moved after all, and what it had given back is in use by others. */
+    private Uni<Recorded> recordForReview(Claim claim) {
+        Change review = Change.to(CancellationStatus.MANUAL_REVIEW, "manual_review", claim.course())
+                .telling(Map.of("reason", "executed after it had expired, and the balance has been used meanwhile"));
+        return untilDatabaseIsBack(store.record(claim, review));
+    }
+
+    private static Uni<Recorded> settled(Recorded recorded) {
+        return Uni.createFrom().item(recorded);
+    }
+
+    private void logChange(Claim claim, Change change, Recorded recorded) {
+        Cancellation before = claim.cancellation();
+        Cancellation now = recorded.cancellation();
+        if (recorded.verdict() == Verdict.RECORDED) {
+            metrics.changed(now, change);
+            LOG.infof("cancellation=%s provider=%s attempt=%d event=%s from=%s to=%s", now.id(), now.provider(),
+                    before.attempts(), change.event(), before.status(), now.status());
+        } else {
+            LOG.infof("cancellation=%s event=%s came late, now %s", now.id(), change.event(), now.status());
+        }
+    }
+}
