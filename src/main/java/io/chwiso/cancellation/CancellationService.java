@@ -56,11 +56,22 @@ public class CancellationService {
                 .map(cancellation -> new CancelResult(cancellation, false));
     }
 
-    /** Its turn may have come, and gone, between recording it and joining the waiters. */
+    /**
+     * Its turn may have come, and gone, between recording it and joining the waiters. And when the one in turn stays open for
+     * long, nothing will happen that is worth waiting for.
+     */
     private void lookAgain(Cancellation opened, Wait wait) {
         if (!wait.isNone()) {
             detached.run(Uni.createFrom().deferred(() -> store.get(opened.id()))
-                    .invoke(this::tellUnlessProcessing));
+                    .invoke(this::tellUnlessProcessing)
+                    .chain(() -> store.isHeldUp(opened.id()))
+                    .invoke(heldUp -> stopWaiting(opened, heldUp)));
+        }
+    }
+
+    private void stopWaiting(Cancellation opened, boolean heldUp) {
+        if (heldUp) {
+            waiters.stopWaiting(opened.id());
         }
     }
 

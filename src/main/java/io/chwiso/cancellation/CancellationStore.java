@@ -27,6 +27,9 @@ public interface CancellationStore {
     /** The ledger of a payment; empty when it was never seen. */
     Uni<Optional<PaymentLedger>> findLedger(CancelCommand command);
 
+    /** Whether a cancel that waits for its turn waits behind one that stays open for long, and not behind one being sent. */
+    Uni<Boolean> isHeldUp(CancellationId waiting);
+
     /** Keeps what the provider said about the payment before the cancel is sent; false when it is no longer ours to send. */
     Uni<Boolean> keepBaseline(Claim claim, PaymentReading reading);
 

@@ -51,6 +51,12 @@ class Waiters {
         }
     }
 
+    /** Ends the wait of whoever waits for {@code id} without an outcome. */
+    void stopWaiting(CancellationId id) {
+        answer(sent.remove(id), Optional.empty());
+        answer(behind.remove(id), Optional.empty());
+    }
+
     boolean isEmpty() {
         return sent.isEmpty() && behind.isEmpty();
     }

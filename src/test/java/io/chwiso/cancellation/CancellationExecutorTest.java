@@ -227,6 +227,11 @@ class CancellationExecutorTest {
         }
 
         @Override
+        public Uni<Boolean> isHeldUp(CancellationId waiting) {
+            return real.isHeldUp(waiting);
+        }
+
+        @Override
         public Uni<Boolean> keepBaseline(Claim claim, PaymentReading reading) {
             return real.keepBaseline(claim, reading);
         }

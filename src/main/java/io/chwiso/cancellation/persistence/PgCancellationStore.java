@@ -84,6 +84,12 @@ class PgCancellationStore implements CancellationStore {
     }
 
     @Override
+    public Uni<Boolean> isHeldUp(CancellationId waiting) {
+        return pool.preparedQuery(Statements.IS_HELD_UP).execute(Tuple.of(waiting.value()))
+                .map(rows -> stream(rows).anyMatch(row -> row.getBoolean("held_up")));
+    }
+
+    @Override
     public Uni<Boolean> keepBaseline(Claim claim, PaymentReading reading) {
         Tuple parameters = Tuple.of(claim.lease().cancellation().value(), claim.lease().fence(),
                 PaymentReadings.toJson(reading));

@@ -18,6 +18,12 @@ final class Statements {
 
     static final String KEEP_BASELINE = "UPDATE cancellation SET baseline = $3 WHERE id = $1 AND fence = $2";
 
+    static final String IS_HELD_UP = """
+            SELECT c.phase IS DISTINCT FROM 'SENDING' AS held_up
+            FROM cancellation w JOIN payment p ON p.id = w.payment JOIN cancellation c ON c.id = p.in_turn
+            WHERE w.id = $1 AND w.phase = 'WAITING_TURN'
+            """;
+
     static final String CLAIM_DUE = """
             UPDATE cancellation c
             SET fence = c.fence + 1, due_at = now() + $2, leased_until = now() + $2
