@@ -21,14 +21,16 @@ class Deposits {
     private final ProvidersConfig config;
     private final CancellationStore store;
     private final CancellationExecutor executor;
+    private final OutcomeRecorder recorder;
     private final Clock clock;
 
     Deposits(Providers providers, ProvidersConfig config, CancellationStore store, CancellationExecutor executor,
-            Clock clock) {
+            OutcomeRecorder recorder, Clock clock) {
         this.providers = providers;
         this.config = config;
         this.store = store;
         this.executor = executor;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -41,12 +43,14 @@ class Deposits {
                         : executor.conclude(claim, decide(claim, outcome, startedAt)).replaceWithVoid());
     }
 
-    /** Lets an expired one await a deposit again, if the payment still has room for it and is free. */
+    /** Lets an expired one await a deposit again, as its merchant asks, if the payment still has room for it and is free. */
     Uni<Recorded> reopen(Claim expired) {
-        Change change = Change.to(CancellationStatus.AWAITING_DEPOSIT, "deposit_reopened", expired.course())
+        Course anew = expired.course().awaitingAnew();
+        Change change = Change.to(CancellationStatus.AWAITING_DEPOSIT, "deposit_reopened", anew)
+                .by(Change.merchant(expired.cancellation().account().merchant()))
                 .asking(new NextAction(DepositRequired.Kind.DEPOSIT, Optional.empty()))
-                .dueIn(pace(expired).untilLookUp(expired.course()));
-        return store.record(expired, change);
+                .dueIn(pace(expired).untilLookUp(anew));
+        return recorder.recordIfPossible(expired, change);
     }
 
     private static boolean isStillMissing(ProviderOutcome outcome) {
@@ -59,7 +63,8 @@ class Deposits {
     }
 
     private Change decide(Claim claim, ProviderOutcome outcome, Instant startedAt) {
-        return OutcomeRules.decide(claim, outcome, Duration.between(startedAt, clock.instant()), pace(claim))
+        Claim anew = claim.withCourse(claim.course().awaitingAnew());
+        return OutcomeRules.decide(anew, outcome, Duration.between(startedAt, clock.instant()), pace(claim))
                 .by(Change.PROVIDER);
     }
 
