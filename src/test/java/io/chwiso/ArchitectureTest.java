@@ -37,6 +37,17 @@ class ArchitectureTest {
                     "io.chwiso.cancellation.api..", "io.chwiso.cancellation.persistence..", "io.chwiso.provider.*.."));
 
     @ArchTest
+    static final ArchRule webhook_knowsNeitherItsRestNorItsTables = noClasses()
+            .that().resideInAPackage("io.chwiso.webhook")
+            .should().dependOnClassesThat(resideInAnyPackage(
+                    "io.chwiso.webhook.api..", "io.chwiso.webhook.persistence..", "io.chwiso.cancellation.persistence.."));
+
+    @ArchTest
+    static final ArchRule cancellation_doesNotKnowWhoIsTold = noClasses()
+            .that().resideInAPackage("io.chwiso.cancellation..")
+            .should().dependOnClassesThat().resideInAPackage("io.chwiso.webhook..");
+
+    @ArchTest
     static final ArchRule provider_knowsNoneOfItsUsersAndNoSingleProvider = noClasses()
             .that().resideInAPackage("io.chwiso.provider")
             .should().dependOnClassesThat(resideInAnyPackage("io.chwiso.cancellation..", "io.chwiso.provider.*.."));

@@ -14,7 +14,7 @@ public enum ProblemType {
     UNSUPPORTED_CURRENCY(400, "The currency is not supported"),
     IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is missing"),
     IDEMPOTENCY_KEY_MALFORMED(400, "The Idempotency-Key header is malformed"),
-    UNAUTHORIZED(401, "The API key is missing or wrong"),
+    UNAUTHORIZED(401, "The credentials are missing or wrong"),
     FORBIDDEN(403, "The API key lacks the scope for this"),
     NOT_FOUND(404, "There is no such resource"),
     METHOD_NOT_ALLOWED(405, "The resource does not know this method"),

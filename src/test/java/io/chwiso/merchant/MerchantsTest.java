@@ -55,6 +55,15 @@ class MerchantsTest {
     }
 
     @Test
+    void webhookUrls_areAsConfigured() {
+        configuration.put("cancellation.merchants.shop.webhooks[0].url", "https://shop.example/hooks?x=%20");
+        configuration.put("cancellation.merchants.shop.webhooks[0].secret", "secret");
+
+        assertThat(merchants().webhookUrls("shop")).containsExactly("https://shop.example/hooks?x=%20");
+        assertThat(merchants().webhookUrls("nobody")).isEmpty();
+    }
+
+    @Test
     void noMerchant_stopsTheStart() {
         configuration.clear();
 

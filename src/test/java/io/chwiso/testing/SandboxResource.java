@@ -25,7 +25,8 @@ import java.util.Map;
  * <p>
  * Merchant {@code demo} has accounts {@code eximbay}, {@code ebp} and {@code cookiepay} and the keys {@link #DEMO_KEY} (all
  * scopes), {@link #READ_ONLY_KEY} and {@link #WRITE_ONLY_KEY}; merchant {@code other} has accounts of its own under the same
- * names and {@link #OTHER_KEY}. Nothing listens where the accounts of merchant {@code unreachable} point to.
+ * names and {@link #OTHER_KEY}. Nothing listens where the accounts of merchant {@code unreachable} point to. EBP's word is not
+ * enough for merchant {@code confirming}: its cancels there wait for the confirmation.
  */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
@@ -34,6 +35,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     public static final String WRITE_ONLY_KEY = "write-only-key";
     public static final String OTHER_KEY = "other-key";
     public static final String UNREACHABLE_KEY = "unreachable-key";
+    public static final String CONFIRMING_KEY = "confirming-key";
     public static final String EBP_WEBHOOK_SECRET = "sample-webhook-secret";
     public static final String EBP_NOTIFICATION_TOKEN = "sandbox-notify-ebp";
     public static final String COOKIEPAY_NOTIFICATION_TOKEN = "sandbox-notify-cookiepay";
@@ -66,7 +68,11 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         accounts("unreachable", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-3");
         List.of("eximbay", "ebp", "cookiepay").forEach(
                 account -> configuration.put("cancellation.merchants.unreachable.accounts." + account + ".url", NOBODY));
+        key("confirming", 0, CONFIRMING_KEY, WRITE, READ, OPERATIONS);
+        accounts("confirming", EximbayAccount.FIRST, EbpAccount.FIRST, CookiePayAccount.FIRST, "-4");
+        configuration.put("cancellation.merchants.confirming.accounts.ebp.ebp.completion", "ON_CONFIRMATION");
         List.of("eximbay", "ebp", "cookiepay").forEach(this::behaviour);
+        configuration.put("cancellation.dispatch.interval", "200ms");
         configuration.put(CONTROL, url(ports.control()));
         return Map.copyOf(configuration);
     }
@@ -110,10 +116,17 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 "cookiepay.notification-token", COOKIEPAY_NOTIFICATION_TOKEN + suffix));
     }
 
-    /** Short timeouts, and breakers that open only when nothing works for long: most tests want to see each call. */
+    /**
+     * Short timeouts and schedules, so that what is doubtful ends while a test waits; and breakers that open only when nothing
+     * works for long: most tests want to see each call.
+     */
     private void behaviour(String provider) {
         String prefix = "cancellation.providers." + provider + ".";
         configuration.put(prefix + "timeout", "3S");
+        configuration.put(prefix + "retry-for", "4S");
+        configuration.put(prefix + "settle-delays", "700ms,700ms");
+        configuration.put(prefix + "settle-for", "6S");
+        configuration.put(prefix + "deposit-poll-interval", "2S");
         configuration.put(prefix + "breaker.request-volume-threshold", "20");
         configuration.put(prefix + "breaker.failure-ratio", "1.0");
         configuration.put(prefix + "breaker.delay", "1S");

@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Answers that several resources give. */
-final class Answers {
+public final class Answers {
 
     private Answers() {
     }
@@ -19,7 +19,7 @@ final class Answers {
         return ResponseBuilder.ok(view, MediaType.APPLICATION_JSON_TYPE);
     }
 
-    static <T> RestResponse<T> ok(T view) {
+    public static <T> RestResponse<T> ok(T view) {
         return of(view).build();
     }
 
@@ -29,7 +29,7 @@ final class Answers {
     }
 
     /** For what does not exist and for what is another merchant's: the two must look the same. */
-    static ProblemException notFound() {
+    public static ProblemException notFound() {
         return ProblemException.of(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.title());
     }
 }

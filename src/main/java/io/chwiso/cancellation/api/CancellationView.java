@@ -11,12 +11,17 @@ import io.chwiso.provider.OrderItem;
 import io.chwiso.provider.PaymentRef;
 import io.chwiso.provider.ProviderCode;
 import io.chwiso.provider.ProviderReceipt;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A cancellation as the public API shows it. Amounts are decimal strings in major units, in the payment's currency. */
+/**
+ * A cancellation as the public API shows it, also to webhooks. Amounts are decimal strings in major units, in the payment's
+ * currency.
+ */
+@RegisterForReflection
 public record CancellationView(
         String id,
         String status,
@@ -102,7 +107,7 @@ public record CancellationView(
         }
     }
 
-    static CancellationView of(Cancellation cancellation) {
+    public static CancellationView of(Cancellation cancellation) {
         return new CancellationView(
                 cancellation.id().toString(),
                 cancellation.status().name(),

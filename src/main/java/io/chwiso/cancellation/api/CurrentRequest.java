@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Who asks, and by which request. */
 @RequestScoped
-class CurrentRequest {
+public class CurrentRequest {
 
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
@@ -19,7 +19,7 @@ class CurrentRequest {
         this.request = request;
     }
 
-    String merchant() {
+    public String merchant() {
         return ((Caller) identity.getPrincipal()).merchant();
     }
 

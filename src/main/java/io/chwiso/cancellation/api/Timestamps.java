@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Time in answers: RFC 3339 in UTC with milliseconds, always the same length. */
-final class Timestamps {
+public final class Timestamps {
 
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
             .withZone(ZoneOffset.UTC);
@@ -13,7 +13,7 @@ final class Timestamps {
     private Timestamps() {
     }
 
-    static String of(Instant instant) {
+    public static String of(Instant instant) {
         return FORM.format(instant);
     }
 }

@@ -17,6 +17,8 @@ final class EbpFields {
 
     private static final int LONGEST_NUMBER = 40;
     private static final int MOST_INTEGER_DIGITS = 15;
+    /** Far from any amount, and from where arithmetic on exponents overflows. */
+    private static final int LARGEST_SCALE = 1_000;
 
     private EbpFields() {
     }
@@ -30,15 +32,22 @@ final class EbpFields {
 
     static Optional<BigDecimal> number(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
-        return node.isNumber() ? Optional.of(node.decimalValue()) : text(parent, field).flatMap(EbpFields::parse);
+        Optional<BigDecimal> number = node.isNumber()
+                ? Optional.of(node.decimalValue())
+                : text(parent, field).flatMap(EbpFields::parse);
+        return number.filter(value -> Math.abs((long) value.scale()) <= LARGEST_SCALE);
     }
 
     /** An amount in major units; absent also when the currency cannot hold it. */
     static Optional<Money> money(JsonNode parent, String field, Currency currency) {
-        return number(parent, field)
-                .map(BigDecimal::stripTrailingZeros)
-                .filter(number -> isAmount(number, currency))
-                .map(number -> Money.of(number, currency));
+        return number(parent, field).flatMap(number -> money(number, currency));
+    }
+
+    /** {@code number} in major units; empty when the currency cannot hold it. */
+    static Optional<Money> money(BigDecimal number, Currency currency) {
+        return Optional.of(number.stripTrailingZeros())
+                .filter(stripped -> isAmount(stripped, currency))
+                .map(stripped -> Money.of(stripped, currency));
     }
 
     /** ISO 8601 with an offset or {@code Z}, to the nanosecond. */
