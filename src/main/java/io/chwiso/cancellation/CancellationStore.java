@@ -22,7 +22,7 @@ public interface CancellationStore {
     Uni<Cancellation> get(CancellationId id);
 
     /** All that is kept of a cancellation, for whoever wants to know and not to work on it; fails when there is none. */
-    Uni<Snapshot> read(CancellationId id);
+    Uni<Standing> read(CancellationId id);
 
     /** The cancellation that holds the command's merchant reference; empty when none does, or the command has none. */
     Uni<Optional<CancellationId>> findByReference(CancelCommand command);
@@ -96,7 +96,7 @@ public interface CancellationStore {
      *
      * @param order what the provider is asked about
      */
-    record Snapshot(Cancellation cancellation, CancelOrder order, Course course) {
+    record Standing(Cancellation cancellation, CancelOrder order, Course course) {
     }
 
     /** What became of a change that was to be recorded. */

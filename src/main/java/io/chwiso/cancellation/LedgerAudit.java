@@ -1,6 +1,6 @@
 package io.chwiso.cancellation;
 
-import io.chwiso.cancellation.CancellationStore.Snapshot;
+import io.chwiso.cancellation.CancellationStore.Standing;
 import io.chwiso.money.Money;
 import io.chwiso.provider.Providers;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +29,7 @@ class LedgerAudit {
                 .chain(found -> found.cancellation().status().isFinal() ? audit(found) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> audit(Snapshot before) {
+    private Uni<Void> audit(Standing before) {
         return providers.get(before.cancellation().provider()).lookUp(before.order())
                 .chain(reading -> store.get(before.cancellation().id())
                         .invoke(after -> reading.balance()

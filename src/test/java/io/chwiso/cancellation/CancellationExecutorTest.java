@@ -217,7 +217,7 @@ class CancellationExecutorTest {
         }
 
         @Override
-        public Uni<Snapshot> read(CancellationId id) {
+        public Uni<Standing> read(CancellationId id) {
             return real.read(id);
         }
 

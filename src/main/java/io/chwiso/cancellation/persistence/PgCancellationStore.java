@@ -74,8 +74,8 @@ class PgCancellationStore implements CancellationStore {
     }
 
     @Override
-    public Uni<Snapshot> read(CancellationId id) {
-        return reader.load(id).map(stored -> stored.snapshot(now()));
+    public Uni<Standing> read(CancellationId id) {
+        return reader.load(id).map(stored -> stored.standing(now()));
     }
 
     @Override

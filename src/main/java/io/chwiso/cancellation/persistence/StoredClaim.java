@@ -3,7 +3,7 @@ package io.chwiso.cancellation.persistence;
 import io.chwiso.cancellation.Cancellation;
 import io.chwiso.cancellation.CancellationId;
 import io.chwiso.cancellation.CancellationStore.Claim;
-import io.chwiso.cancellation.CancellationStore.Snapshot;
+import io.chwiso.cancellation.CancellationStore.Standing;
 import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.Course.Successor;
 import io.chwiso.cancellation.Lease;
@@ -37,8 +37,8 @@ record StoredClaim(CancellationEntity row, Cancellation cancellation, Optional<R
         return new Claim(cancellation, order(), lease, course(now), row.refundAccount == null || refundAccount.isPresent());
     }
 
-    Snapshot snapshot(Instant now) {
-        return new Snapshot(cancellation, order(), course(now));
+    Standing standing(Instant now) {
+        return new Standing(cancellation, order(), course(now));
     }
 
     private CancelOrder order() {
