@@ -2,6 +2,7 @@ package io.chwiso.cancellation;
 
 import io.chwiso.cancellation.CancellationStore.Claim;
 import io.chwiso.cancellation.CancellationStore.Recorded;
+import io.chwiso.cancellation.CancellationStore.Standing;
 import io.chwiso.cancellation.Course.Successor;
 import io.chwiso.problem.ProblemException;
 import io.chwiso.problem.ProblemType;
@@ -12,7 +13,6 @@ import io.chwiso.provider.ProviderOutcome.DepositRequired;
 import io.chwiso.provider.Providers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,13 +28,16 @@ class DepositRequests {
     private final CancellationStore store;
     private final Deposits deposits;
     private final Settlement settlement;
+    private final CancellationWork work;
     private final Leases leases;
 
-    DepositRequests(Providers providers, CancellationStore store, Deposits deposits, Settlement settlement, Leases leases) {
+    DepositRequests(Providers providers, CancellationStore store, Deposits deposits, Settlement settlement,
+            CancellationWork work, Leases leases) {
         this.providers = providers;
         this.store = store;
         this.deposits = deposits;
         this.settlement = settlement;
+        this.work = work;
         this.leases = leases;
     }
 
@@ -44,26 +47,31 @@ class DepositRequests {
      * @throws ProblemException (as a failure) when no deposit can be awaited
      */
     Uni<Void> renew(CancellationId id) {
-        return store.get(id)
-                .chain(current -> expectsDeposit(current) ? claim(id, this::renew) : refused(notAwaiting(current)));
+        return store.read(id).chain(this::renew);
+    }
+
+    /** What is not taken up needs not be given back: a look-up that a notice has asked for would be forgotten over it. */
+    private Uni<Void> renew(Standing seen) {
+        Cancellation cancellation = seen.cancellation();
+        if (!expectsDeposit(cancellation)) {
+            return refused(notAwaiting(cancellation));
+        }
+        if (seen.course().successor() == Successor.OPEN) {
+            return refused(turnTaken(cancellation));
+        }
+        return needsAccount(cancellation, seen.course()) ? claim(cancellation.id(), this::renew) : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> renew(Claim claim) {
         Cancellation cancellation = claim.cancellation();
-        if (!expectsDeposit(cancellation)) {
-            return giveBack(claim, notAwaiting(cancellation));
+        if (!expectsDeposit(cancellation) || !needsAccount(cancellation, claim.course())) {
+            return work.goOn(claim);
         }
         if (cancellation.status() == CancellationStatus.EXPIRED) {
-            return claim.course().successor() == Successor.OPEN
-                    ? giveBack(claim, turnTaken(cancellation))
-                    : unlessDeposited(claim, () -> reopen(claim));
+            return unlessDeposited(claim, () -> reopen(claim));
         }
-        Optional<Instant> dueAt = account(cancellation).map(DepositAccount::dueAt);
-        if (dueAt.isEmpty()) {
-            return deposits.fetchAccount(claim);
-        }
-        return claim.course().now().isBefore(dueAt.get())
-                ? giveBack(claim)
+        return account(cancellation).isEmpty()
+                ? deposits.fetchAccount(claim)
                 : unlessDeposited(claim, () -> deposits.fetchAccount(claim));
     }
 
@@ -94,12 +102,9 @@ class DepositRequests {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> giveBack(Claim claim) {
-        return store.askAgain(claim, Optional.empty(), claim.course());
-    }
-
     private Uni<Void> giveBack(Claim claim, ProblemException refusal) {
-        return giveBack(claim).chain(() -> refused(refusal));
+        return store.askAgain(claim, Optional.empty(), claim.course())
+                .chain(() -> refused(refusal));
     }
 
     private static Uni<Void> refused(ProblemException refusal) {
@@ -120,6 +125,11 @@ class DepositRequests {
                     .filter(DepositRequired.Kind.DEPOSIT::equals).isPresent();
             case PROCESSING, SUCCEEDED, FAILED, UNKNOWN, MANUAL_REVIEW -> false;
         };
+    }
+
+    private static boolean needsAccount(Cancellation cancellation, Course course) {
+        return cancellation.status() == CancellationStatus.EXPIRED
+                || account(cancellation).filter(account -> course.now().isBefore(account.dueAt())).isEmpty();
     }
 
     private static Optional<DepositAccount> account(Cancellation cancellation) {
