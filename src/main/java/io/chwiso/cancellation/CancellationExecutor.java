@@ -71,6 +71,12 @@ class CancellationExecutor {
                 .invoke(recorded -> recorded.next().ifPresent(this::startNext));
     }
 
+    /** The same for what a person decided who has seen the cancellation like this. */
+    Uni<Recorded> conclude(Cancellation seen, Change change) {
+        return recorder.record(seen, change)
+                .invoke(recorded -> recorded.next().ifPresent(this::startNext));
+    }
+
     private Uni<Recorded> send(Claim written) {
         Instant startedAt = clock.instant();
         return readBaseline(written)

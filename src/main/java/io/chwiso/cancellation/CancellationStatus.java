@@ -61,6 +61,11 @@ public enum CancellationStatus {
         return hold;
     }
 
+    /** Whether nothing can become of it any more. */
+    public boolean isFinal() {
+        return MOVES.getOrDefault(this, Set.of()).isEmpty();
+    }
+
     /** Whether the outcome is open: it keeps its reservation and the payment's turn. */
     public boolean isOpen() {
         return hold == Hold.RESERVED;

@@ -21,6 +21,9 @@ public interface CancellationStore {
     /** The cancellation as it stands; fails when there is none. */
     Uni<Cancellation> get(CancellationId id);
 
+    /** All that is kept of a cancellation, for whoever wants to know and not to work on it; fails when there is none. */
+    Uni<Standing> read(CancellationId id);
+
     /** The cancellation that holds the command's merchant reference; empty when none does, or the command has none. */
     Uni<Optional<CancellationId>> findByReference(CancelCommand command);
 
@@ -85,6 +88,18 @@ public interface CancellationStore {
         Claim withBaseline(PaymentReading reading) {
             return new Claim(cancellation, order.withBaseline(reading), lease, course, sendable);
         }
+
+        Claim withCourse(Course other) {
+            return new Claim(cancellation, order, lease, other, sendable);
+        }
+    }
+
+    /**
+     * A cancellation as it stood when it was read, whoever works on it.
+     *
+     * @param order what the provider is asked about
+     */
+    record Standing(Cancellation cancellation, CancelOrder order, Course course) {
     }
 
     /** What became of a change that was to be recorded. */

@@ -30,6 +30,11 @@ public record Change(CancellationStatus status, Optional<Phase> phase, Optional<
         detail = Collections.unmodifiableMap(new LinkedHashMap<>(detail));
     }
 
+    /** Whoever of that merchant makes a change, as the history names it. */
+    static String merchant(String name) {
+        return "merchant:" + name;
+    }
+
     /** To {@code status}, told in the history by {@code event}; made by us, of our own accord. */
     public static Change to(CancellationStatus status, String event, Course course) {
         return new Change(status, Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(),

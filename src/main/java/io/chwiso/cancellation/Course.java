@@ -81,6 +81,12 @@ public record Course(
                 confirmedByNotice, reminded, successor);
     }
 
+    /** A deposit is awaited anew, by another deadline: what was looked up and told about the one before counts no more. */
+    Course awaitingAnew() {
+        return new Course(now, notSentSince, notSent, doubtSince, doubt, whenUnchanged, 0, 0, settleAt, confirmedByNotice,
+                false, successor);
+    }
+
     Course withReminder() {
         return new Course(now, notSentSince, notSent, doubtSince, doubt, whenUnchanged, lookUps, unchanged, settleAt,
                 confirmedByNotice, true, successor);

@@ -65,7 +65,7 @@ public final class LedgerRefusals {
                 .with("actual", left.toString());
     }
 
-    private static ProblemException insufficient(Money wanted, PaymentLedger ledger) {
+    static ProblemException insufficient(Money wanted, PaymentLedger ledger) {
         return ProblemException
                 .of(ProblemType.INSUFFICIENT_CANCELLABLE_AMOUNT, "amount: %s (expected: at most %s, with %s reserved)"
                         .formatted(wanted, ledger.cancellable(), ledger.reserved()))

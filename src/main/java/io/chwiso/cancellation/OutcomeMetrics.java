@@ -1,5 +1,6 @@
 package io.chwiso.cancellation;
 
+import io.chwiso.provider.ProviderId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,6 +12,11 @@ class OutcomeMetrics {
 
     OutcomeMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** A provider has told another balance than our ledger knows. */
+    void drifted(ProviderId provider) {
+        registry.counter("chwiso.ledger.drift", "provider", provider.key()).increment();
     }
 
     void changed(Cancellation now, Change change) {

@@ -35,12 +35,18 @@ class OutcomeRecorder {
      * the lease runs out and look-ups will have to find out again.
      */
     Uni<Recorded> record(Claim claim, Change change) {
-        return untilDatabaseIsBack(store.record(claim, change))
-                .chain(recorded -> recorded.verdict() == Verdict.NO_ROOM ? recordForReview(claim) : settled(recorded))
-                .invoke(recorded -> waiters.tell(recorded.cancellation()))
-                .invoke(recorded -> logChange(claim, change, recorded))
-                .onFailure().invoke(() -> LOG.errorf("cancellation=%s change=%s could not be recorded",
-                        claim.cancellation().id(), change.event()));
+        return telling(claim.cancellation(), change, untilDatabaseIsBack(store.record(claim, change))
+                .chain(recorded -> recorded.verdict() == Verdict.NO_ROOM ? recordForReview(claim) : settled(recorded)));
+    }
+
+    /** Records a change that is given up where the payment has no room for it, or another cancel of it is open. */
+    Uni<Recorded> recordIfPossible(Claim claim, Change change) {
+        return telling(claim.cancellation(), change, untilDatabaseIsBack(store.record(claim, change)));
+    }
+
+    /** Records what a person decided who has seen the cancellation like this, and only if it still stands so. */
+    Uni<Recorded> record(Cancellation seen, Change change) {
+        return telling(seen, change, untilDatabaseIsBack(store.record(seen, seen.version(), change)));
     }
 
     /** Only an outage is worth waiting for: the same statement would fail again for any other reason. */
@@ -61,15 +67,23 @@ class OutcomeRecorder {
         return Uni.createFrom().item(recorded);
     }
 
-    private void logChange(Claim claim, Change change, Recorded recorded) {
-        Cancellation before = claim.cancellation();
+    private Uni<Recorded> telling(Cancellation before, Change change, Uni<Recorded> recording) {
+        return recording
+                .invoke(recorded -> waiters.tell(recorded.cancellation()))
+                .invoke(recorded -> logChange(before, change, recorded))
+                .onFailure().invoke(() -> LOG.errorf("cancellation=%s change=%s could not be recorded", before.id(),
+                        change.event()));
+    }
+
+    private void logChange(Cancellation before, Change change, Recorded recorded) {
         Cancellation now = recorded.cancellation();
         if (recorded.verdict() == Verdict.RECORDED) {
             metrics.changed(now, change);
             LOG.infof("cancellation=%s provider=%s attempt=%d event=%s from=%s to=%s", now.id(), now.provider(),
                     before.attempts(), change.event(), before.status(), now.status());
         } else {
-            LOG.infof("cancellation=%s event=%s came late, now %s", now.id(), change.event(), now.status());
+            LOG.infof("cancellation=%s event=%s not recorded: %s, now %s", now.id(), change.event(), recorded.verdict(),
+                    now.status());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.chwiso.cancellation.Decision.AskAgain;
 import io.chwiso.cancellation.Decision.SendAgain;
 import io.chwiso.cancellation.Decision.Settled;
 import io.chwiso.provider.PaymentProvider;
+import io.chwiso.provider.PaymentReading;
 import io.chwiso.provider.Providers;
 import io.chwiso.provider.ProvidersConfig;
 import io.smallrye.mutiny.Uni;
@@ -31,13 +32,17 @@ class Settlement {
 
     /** Asks the provider once and does what its answer calls for. */
     Uni<Void> settle(Claim claim) {
+        return providers.get(claim.cancellation().provider()).lookUp(claim.order())
+                .chain(reading -> settle(claim, reading));
+    }
+
+    /** Does what a look-up made under the claim calls for. */
+    Uni<Void> settle(Claim claim, PaymentReading reading) {
         PaymentProvider provider = providers.get(claim.cancellation().provider());
         Pace pace = new Pace(config.of(provider.id()));
-        return provider.lookUp(claim.order())
-                .map(reading -> SettlementRules.decide(claim, reading, provider.judge(claim.order(), reading), pace))
-                .invoke(decision -> LOG.debugf("cancellation=%s looked up: %s", claim.cancellation().id(),
-                        decision.getClass().getSimpleName()))
-                .chain(decision -> follow(claim, decision));
+        Decision decision = SettlementRules.decide(claim, reading, provider.judge(claim.order(), reading), pace);
+        LOG.debugf("cancellation=%s looked up: %s", claim.cancellation().id(), decision.getClass().getSimpleName());
+        return follow(claim, decision);
     }
 
     private Uni<Void> follow(Claim claim, Decision decision) {

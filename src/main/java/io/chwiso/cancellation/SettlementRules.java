@@ -190,13 +190,14 @@ final class SettlementRules {
     }
 
     private Decision succeeded() {
-        return settled(Change.to(SUCCEEDED, "succeeded", course).provenBy(receipt()));
+        return settled(Change.to(SUCCEEDED, "succeeded", course).provenBy(receipt(cancellation, reading)));
     }
 
     /** As for an answer that says so: right for a FULL cancel, for a person to judge for a PARTIAL one. */
     private Decision cancelledBefore() {
         return switch (cancellation.type()) {
-            case FULL -> settled(Change.to(SUCCEEDED, "succeeded", course).provenBy(receipt()).cancelledBefore());
+            case FULL ->
+                settled(Change.to(SUCCEEDED, "succeeded", course).provenBy(receipt(cancellation, reading)).cancelledBefore());
             case PARTIAL -> review("the payment was cancelled before");
         };
     }
@@ -225,7 +226,8 @@ final class SettlementRules {
         return detail;
     }
 
-    private ProviderReceipt receipt() {
+    /** What proves a cancel that a look-up has shown: its own receipt, where it got one, and the look-up. */
+    static ProviderReceipt receipt(Cancellation cancellation, PaymentReading reading) {
         Optional<ProviderReceipt> earlier = cancellation.receipt();
         return new ProviderReceipt(
                 earlier.map(ProviderReceipt::code).orElseGet(() -> new ProviderCode(BY_LOOK_UP, reading.status())),

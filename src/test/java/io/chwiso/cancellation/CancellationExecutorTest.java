@@ -217,6 +217,11 @@ class CancellationExecutorTest {
         }
 
         @Override
+        public Uni<Standing> read(CancellationId id) {
+            return real.read(id);
+        }
+
+        @Override
         public Uni<Optional<CancellationId>> findByReference(CancelCommand command) {
             return real.findByReference(command);
         }

@@ -44,6 +44,20 @@ public final class Gateway {
         return request().get(path, parameters);
     }
 
+    public Response sync(String id) {
+        return request().filter(new ContractFilter()).post("/v1/cancellations/{id}/sync", id);
+    }
+
+    public Response depositAccount(String id) {
+        return request().filter(new ContractFilter()).post("/v1/cancellations/{id}/deposit-account", id);
+    }
+
+    /** @param ifMatch the entity tag of what is decided on */
+    public Response resolve(String id, String ifMatch, Map<String, Object> decision) {
+        return request().filter(new ContractFilter()).header("If-Match", ifMatch).body(decision)
+                .post("/v1/cancellations/{id}/resolve", id);
+    }
+
     public RequestSpecification request() {
         return given().header("Authorization", "Bearer " + apiKey).contentType("application/json");
     }

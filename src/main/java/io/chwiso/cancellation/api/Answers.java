@@ -1,7 +1,9 @@
 package io.chwiso.cancellation.api;
 
+import io.chwiso.cancellation.Cancellation;
 import io.chwiso.problem.ProblemException;
 import io.chwiso.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -19,6 +21,11 @@ public final class Answers {
 
     public static <T> RestResponse<T> ok(T view) {
         return of(view).build();
+    }
+
+    /** 200, a cancellation as it stands. */
+    static RestResponse<CancellationView> current(Cancellation cancellation) {
+        return of(CancellationView.of(cancellation)).header(HttpHeaders.ETAG, EntityTags.of(cancellation)).build();
     }
 
     /** For what does not exist and for what is another merchant's: the two must look the same. */

@@ -5,7 +5,6 @@ import io.chwiso.cancellation.CancelCommand;
 import io.chwiso.cancellation.CancelResult;
 import io.chwiso.cancellation.Cancellation;
 import io.chwiso.cancellation.CancellationArchive;
-import io.chwiso.cancellation.CancellationId;
 import io.chwiso.cancellation.CancellationService;
 import io.chwiso.cancellation.IdempotencyKey;
 import io.chwiso.cancellation.Wait;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -79,7 +77,7 @@ public class CancellationResource {
     @Path("/{id}")
     @RolesAllowed(Scopes.READ)
     public Uni<RestResponse<CancellationView>> get(@RestPath String id) {
-        return archive.find(current.merchant(), idOf(id))
+        return archive.find(current.merchant(), Paths.id(id))
                 .map(found -> found.orElseThrow(Answers::notFound))
                 .map(this::answer);
     }
@@ -88,7 +86,7 @@ public class CancellationResource {
     @Path("/{id}/events")
     @RolesAllowed(Scopes.READ)
     public Uni<RestResponse<EventsView>> events(@RestPath String id) {
-        return archive.history(current.merchant(), idOf(id))
+        return archive.history(current.merchant(), Paths.id(id))
                 .map(found -> found.orElseThrow(Answers::notFound))
                 .map(history -> Answers.ok(EventsView.of(history)));
     }
@@ -106,10 +104,5 @@ public class CancellationResource {
         ResponseBuilder<Object> answer = CancelAnswers.of(result, requestId);
         String applied = prefer.applied(wait, CancelAnswers.isAsync(result.cancellation().status()));
         return (applied.isEmpty() ? answer : answer.header(Prefer.APPLIED, applied)).build();
-    }
-
-    private static CancellationId idOf(String text) {
-        Optional<CancellationId> id = CancellationId.parse(text);
-        return id.orElseThrow(Answers::notFound);
     }
 }

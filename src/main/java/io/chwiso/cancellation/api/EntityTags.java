@@ -2,13 +2,14 @@ package io.chwiso.cancellation.api;
 
 import io.chwiso.cancellation.Cancellation;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Entity tags of RFC 9110, section 8.8.3: a cancellation's is its version. */
 final class EntityTags {
 
-    private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
+    private static final Pattern TAG = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
 
     private EntityTags() {
     }
@@ -23,11 +24,23 @@ final class EntityTags {
      * @param values of every such header
      */
     static boolean anyMatches(List<String> values, String tag) {
-        return values.stream().anyMatch(value -> value.strip().equals("*") || names(value, tag));
+        return values.stream().anyMatch(value -> isAny(value) || named(value).anyMatch(found -> found.group(2).equals(tag)));
     }
 
-    private static boolean names(String value, String tag) {
-        Matcher tags = TAG.matcher(value);
-        return tags.results().anyMatch(found -> found.group(1).equals(tag));
+    /**
+     * Whether {@code If-Match} names the tag, by the strong comparison that this header asks for: a weak tag matches nothing.
+     *
+     * @param values of every such header
+     */
+    static boolean anyMatchesStrongly(List<String> values, String tag) {
+        return values.stream().anyMatch(value -> isAny(value) || named(value).anyMatch(found -> found.group().equals(tag)));
+    }
+
+    private static boolean isAny(String value) {
+        return value.strip().equals("*");
+    }
+
+    private static Stream<MatchResult> named(String value) {
+        return TAG.matcher(value).results();
     }
 }

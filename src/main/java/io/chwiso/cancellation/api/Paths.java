@@ -12,6 +12,11 @@ final class Paths {
     private Paths() {
     }
 
+    /** The cancellation a path names; not found when no id can look like this. */
+    static CancellationId id(String text) {
+        return CancellationId.parse(text).orElseThrow(Answers::notFound);
+    }
+
     static String of(CancellationId id) {
         return CANCELLATIONS + "/" + id;
     }

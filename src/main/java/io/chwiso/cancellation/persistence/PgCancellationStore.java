@@ -74,6 +74,11 @@ class PgCancellationStore implements CancellationStore {
     }
 
     @Override
+    public Uni<Standing> read(CancellationId id) {
+        return reader.load(id).map(stored -> stored.standing(now()));
+    }
+
+    @Override
     public Uni<Optional<CancellationId>> findByReference(CancelCommand command) {
         return reader.findByReference(command);
     }

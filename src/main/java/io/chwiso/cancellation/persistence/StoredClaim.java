@@ -3,6 +3,7 @@ package io.chwiso.cancellation.persistence;
 import io.chwiso.cancellation.Cancellation;
 import io.chwiso.cancellation.CancellationId;
 import io.chwiso.cancellation.CancellationStore.Claim;
+import io.chwiso.cancellation.CancellationStore.Standing;
 import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.Course.Successor;
 import io.chwiso.cancellation.Lease;
@@ -34,6 +35,10 @@ record StoredClaim(CancellationEntity row, Cancellation cancellation, Optional<R
     /** @param now by the database's clock */
     Claim claim(Lease lease, Instant now) {
         return new Claim(cancellation, order(), lease, course(now), row.refundAccount == null || refundAccount.isPresent());
+    }
+
+    Standing standing(Instant now) {
+        return new Standing(cancellation, order(), course(now));
     }
 
     private CancelOrder order() {

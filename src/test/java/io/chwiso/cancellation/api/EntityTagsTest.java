@@ -34,4 +34,16 @@ class EntityTagsTest {
         assertThat(EntityTags.anyMatches(List.of("\"1\"", "\"2\""), TAG)).isTrue();
         assertThat(EntityTags.anyMatches(List.of(), TAG)).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\"2\"", "*", " * ", "\"1\", \"2\"", "W/\"2\", \"2\"", "\"a,b\",\"2\"" })
+    void namedStrongly_matches(String header) {
+        assertThat(EntityTags.anyMatchesStrongly(List.of(header), TAG)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "2", "W/\"2\"", "\"1\"", "\"22\"", "\"1,2\"", "\"*\"", "\"1\", W/\"2\"" })
+    void namedWeaklyOrNotAtAll_doesNotMatchStrongly(String header) {
+        assertThat(EntityTags.anyMatchesStrongly(List.of(header), TAG)).isFalse();
+    }
 }
