@@ -47,7 +47,9 @@ final class Pace {
         return isOver(course.lasting(course.doubtSince()), behaviour.settleFor());
     }
 
-    /** Until the next look-up of a doubtful cancel that counts; the last one right when settling ends, and any later one paced. */
+    /**
+     * Until the next look-up of a doubtful cancel that counts; the last one right when settling ends, and any later one paced.
+     */
     Duration untilLookUp(Course course) {
         List<Duration> delays = behaviour.settleDelays();
         Duration delay = scaled(delays.get(Math.min(course.lookUps(), delays.size() - 1)), 1 + SPREAD * random.getAsDouble());
