@@ -47,12 +47,14 @@ final class Pace {
         return isOver(course.lasting(course.doubtSince()), behaviour.settleFor());
     }
 
-    /** Until the next look-up of a doubtful cancel that counts; the last one right when settling ends. */
+    /**
+     * Until the next look-up of a doubtful cancel that counts; the last one right when settling ends, and any later one paced.
+     */
     Duration untilLookUp(Course course) {
         List<Duration> delays = behaviour.settleDelays();
-        Duration delay = delays.get(Math.min(course.lookUps(), delays.size() - 1));
-        return shorter(scaled(delay, 1 + SPREAD * random.getAsDouble()),
-                left(course.lasting(course.doubtSince()), behaviour.settleFor()));
+        Duration delay = scaled(delays.get(Math.min(course.lookUps(), delays.size() - 1)), 1 + SPREAD * random.getAsDouble());
+        Duration left = left(course.lasting(course.doubtSince()), behaviour.settleFor());
+        return left.isZero() ? delay : shorter(delay, left);
     }
 
     /** Until the next look-up while a deposit is awaited; in time for the reminder and for the deadline. */

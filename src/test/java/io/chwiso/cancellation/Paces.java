@@ -13,7 +13,12 @@ final class Paces {
     }
 
     static Pace pace() {
-        return new Pace(new Fixed(), () -> 0.0);
+        return pace(0.0);
+    }
+
+    /** @param chance from 0 to below 1 */
+    static Pace pace(double chance) {
+        return new Pace(new Fixed(), () -> chance);
     }
 
     private record Fixed() implements Behaviour {
