@@ -37,11 +37,11 @@ public final class Replica {
         var byId = TestProviders.of(providers.toArray(PaymentProvider[]::new));
         Waiters waiters = new Waiters();
         Leases leases = new Leases(store, detached, dispatch);
-        CancellationExecutor executor = new CancellationExecutor(byId, config, store,
-                new OutcomeRecorder(store, waiters, new OutcomeMetrics(new SimpleMeterRegistry())), leases, detached, clock);
+        OutcomeRecorder recorder = new OutcomeRecorder(store, waiters, new OutcomeMetrics(new SimpleMeterRegistry()));
+        CancellationExecutor executor = new CancellationExecutor(byId, config, store, recorder, leases, detached, clock);
         this.service = new CancellationService(store, executor, waiters, detached);
         this.work = new CancellationWork(executor, new Settlement(byId, config, store, executor),
-                new Deposits(byId, config, store, executor, clock), leases);
+                new Deposits(byId, config, store, executor, recorder, clock), leases);
         this.due = new DueCancellations(store, work, config, detached);
         this.renewal = renewalOf(leases);
     }

@@ -124,6 +124,16 @@ final class FlakyStore implements CancellationStore {
     }
 
     @Override
+    public Uni<Boolean> isHeldUp(CancellationId waiting) {
+        return step(() -> real.isHeldUp(waiting));
+    }
+
+    @Override
+    public Uni<Standing> read(CancellationId id) {
+        return step(() -> real.read(id));
+    }
+
+    @Override
     public Uni<Boolean> keepBaseline(Claim claim, PaymentReading reading) {
         return step(() -> real.keepBaseline(claim, reading));
     }
