@@ -2,6 +2,7 @@ package io.chwiso.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +25,44 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     public static PackagedApplication start(Map<String, String> settings) {
-        List<String> command = new ArrayList<>(executable());
-        settings.forEach((name, value) -> command.add(1, "-D%s=%s".formatted(name, value)));
         try {
             Path output = Files.createTempFile("chwiso", ".log");
             output.toFile().deleteOnExit();
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            return start(settings, List.of(), output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * @param jvmOptions left out for a native executable
+     * @param output what it prints is added to this file, which stays
+     */
+    public static PackagedApplication start(Map<String, String> settings, List<String> jvmOptions, Path output) {
+        List<String> command = new ArrayList<>(executable(jvmOptions));
+        settings.forEach((name, value) -> command.add(1, "-D%s=%s".formatted(name, value)));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(output.toFile()))
+                    .start();
             return new PackagedApplication(process, output);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** {@code kill -9}: the process gets no chance to finish anything. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            exitStatus();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -71,12 +101,15 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     /** The native executable where one was built, as the build names it; else the JVM package. */
-    private static List<String> executable() {
+    private static List<String> executable(List<String> jvmOptions) {
         Path executable = Path.of(System.getProperty("native.image.path", "none"));
         if (Files.isExecutable(executable)) {
             return List.of(executable.toString());
         }
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(java.toString(), "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        return command;
     }
 }
