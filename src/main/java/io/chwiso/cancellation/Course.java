@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param doubtSince since when nobody is sure what became of it; stays when it is sent again
  * @param doubt the provider's answer that left the doubt, where there was one
  * @param whenUnchanged what it means when look-ups prove that the doubtful attempt was not executed
- * @param lookUps made since the last attempt, counting those that were due
+ * @param lookUps made since the doubt began, counting those that were due
  * @param unchanged how many of these, in a row up to now, showed the payment unchanged
  * @param settleAt from when an unchanged look-up counts
  * @param confirmedByNotice whether the provider has said so in a signed notice
@@ -70,9 +70,12 @@ public record Course(
                 confirmedByNotice, reminded, successor);
     }
 
-    /** An attempt has left a doubt: what was looked up before it counts no more. */
+    /**
+     * An attempt has left a doubt: what was looked up before it proves nothing any more. The look-ups count on, so that a
+     * provider that never answers is sent to less and less often.
+     */
     Course doubted(Optional<ProviderCode> code, WhenUnchanged meaning) {
-        return new Course(now, Optional.empty(), 0, doubtSince, code, meaning, 0, 0, Optional.empty(), confirmedByNotice,
+        return new Course(now, Optional.empty(), 0, doubtSince, code, meaning, lookUps, 0, Optional.empty(), confirmedByNotice,
                 reminded, successor);
     }
 

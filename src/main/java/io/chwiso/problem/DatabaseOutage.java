@@ -6,6 +6,8 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * an exception.
  */
 public final class DatabaseOutage {
+
+    private static final String CLOSED_MEANWHILE = "Connection is not active now";
+    /** PostgreSQL: admin shutdown, crash shutdown, connection failure, transaction resolution unknown. */
+    private static final Set<String> BROKEN_OFF = Set.of("57P01", "57P02", "08006", "08007");
 
     private DatabaseOutage() {
     }
@@ -39,8 +45,31 @@ public final class DatabaseOutage {
                 || cause instanceof VertxException
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
-                // What the pool fails with when no connection came free in time; it has no type of its own.
-                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
+                || isOutageByMessage(cause);
+    }
+
+    /** What has no type of its own: no connection came free in time, or the pool handed out one that was closed meanwhile. */
+    private static boolean isOutageByMessage(Throwable cause) {
+        String message = cause.getMessage();
+        return cause instanceof NoStackTraceThrowable && message != null
+                && (message.equals("Timeout") || message.startsWith(CLOSED_MEANWHILE));
+    }
+
+    /**
+     * Whether the connection broke with the statement out, which may have been executed all the same: closed or reset by the
+     * other side, or the server said that it was going down.
+     */
+    public static boolean mayHaveExecuted(Throwable failure) {
+        if (failure instanceof PgException refusal) {
+            return BROKEN_OFF.contains(String.valueOf(refusal.getSqlState()));
+        }
+        return failure instanceof ClosedConnectionException
+                || failure instanceof IOException && !(failure instanceof ConnectException);
+    }
+
+    /** Whether the pool handed out a connection that was closed before the statement was sent: another one may do. */
+    public static boolean isStaleConnection(Throwable failure) {
+        return failure instanceof NoStackTraceThrowable && String.valueOf(failure.getMessage()).startsWith(CLOSED_MEANWHILE);
     }
 
     /** PostgreSQL error code classes: connection exception, insufficient resources, operator intervention. */

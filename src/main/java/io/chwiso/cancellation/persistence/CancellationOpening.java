@@ -15,22 +15,21 @@ import io.chwiso.cancellation.PaymentLedger;
 import io.chwiso.cancellation.Phase;
 import io.chwiso.dispatch.DispatchConfig;
 import io.chwiso.money.Money;
+import io.chwiso.problem.DatabaseOutage;
 import io.chwiso.problem.ProblemException;
 import io.chwiso.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Records intents to cancel: the one statement before a provider is called, and what its verdicts mean. */
 @ApplicationScoped
@@ -38,6 +37,9 @@ class CancellationOpening {
 
     private static final int OPENED_FENCE = 1;
     private static final int OPENED_VERSION = 1;
+    private static final Duration FIRST_REPEAT = Duration.ofMillis(50);
+    private static final Duration SLOWEST_REPEAT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(15);
     private static final String REFERENCE_CONSTRAINT = "cancellation_merchant_reference";
 
     private final Pool pool;
@@ -65,13 +67,28 @@ class CancellationOpening {
                 lease);
         UUID newPayment = ids.next();
         Lease ours = new Lease(new CancellationId(id), OPENED_FENCE, lease, System.nanoTime());
+        AtomicBoolean perhapsRecorded = new AtomicBoolean();
         return Uni.createFrom()
                 .deferred(() -> pool.preparedQuery(Statements.OPEN).execute(statement.parameters(newPayment)))
-                .onFailure(CancellationOpening::isConnectionLost).retry().atMost(1)
+                .onFailure(DatabaseOutage::mayHaveExecuted).invoke(() -> perhapsRecorded.set(true))
                 .map(rows -> rows.iterator().next())
+                .invoke(row -> perhapsRecorded.set(id.equals(row.getUUID("cancellation_id"))))
                 .chain(row -> opened(statement, ours, row))
+                .onFailure(failure -> isWorthRepeating(failure, perhapsRecorded.get())).retry()
+                .withBackOff(FIRST_REPEAT, SLOWEST_REPEAT).expireIn(LONGEST_DOUBT.toMillis())
+                .onFailure(failure -> perhapsRecorded.get() && DatabaseOutage.isBehind(failure))
+                .transform(failure -> new IllegalStateException("no telling whether it was recorded: " + failure.getMessage()))
                 .onFailure(CancellationOpening::isReferenceTaken)
                 .recoverWithUni(taken -> referenceExists(command));
+    }
+
+    /**
+     * Once it may have been recorded, "nothing was recorded" would be a lie; the same statement, run again, tells, as the key
+     * and
+     * our id are the same. While it certainly was not, the caller is told at once.
+     */
+    private static boolean isWorthRepeating(Throwable failure, boolean perhapsRecorded) {
+        return perhapsRecorded ? DatabaseOutage.isBehind(failure) : DatabaseOutage.isStaleConnection(failure);
     }
 
     private Uni<Opened> opened(OpenStatement statement, Lease ours, Row row) {
@@ -139,11 +156,5 @@ class CancellationOpening {
 
     private static boolean isReferenceTaken(Throwable failure) {
         return failure instanceof PgException refusal && REFERENCE_CONSTRAINT.equals(refusal.getConstraint());
-    }
-
-    /** Whether the statement may have been executed all the same, or the connection was long dead and a new one will do. */
-    private static boolean isConnectionLost(Throwable failure) {
-        return failure instanceof ClosedConnectionException || failure instanceof IOException
-                && !(failure instanceof ConnectException);
     }
 }

@@ -210,12 +210,12 @@ class PgCancellationStore implements CancellationStore {
                         : reader.load(rows.keySet()).map(stored -> claims(stored, rows, askedAt)));
     }
 
+    /** A late answer or a person's decision may have come between claiming and reading: then there is nothing to go on with. */
     private List<Claim> claims(List<StoredClaim> stored, Map<UUID, Row> rows, long askedAt) {
         return stored.stream()
-                .map(claim -> {
-                    Row row = rows.get(claim.id().value());
-                    return claim.claim(new Lease(claim.id(), row.getInteger("fence"), lease, askedAt), claimedAt(row));
-                })
+                .filter(claim -> claim.fence() == rows.get(claim.id().value()).getInteger("fence"))
+                .map(claim -> claim.claim(new Lease(claim.id(), claim.fence(), lease, askedAt),
+                        claimedAt(rows.get(claim.id().value()))))
                 .toList();
     }
 

@@ -27,6 +27,10 @@ record StoredClaim(CancellationEntity row, Cancellation cancellation, Optional<R
         return cancellation.id();
     }
 
+    int fence() {
+        return row.fence;
+    }
+
     /** Whether it is about to be sent by whoever opened it, and nothing has happened to it since. */
     boolean isAsOpened() {
         return row.version == 1 && row.fence == 1 && row.phase == Phase.SENDING;

@@ -12,6 +12,7 @@ import io.chwiso.cancellation.CancellationStore;
 import io.chwiso.cancellation.CancellationStore.Claim;
 import io.chwiso.cancellation.CancellationStore.Opened;
 import io.chwiso.cancellation.CancellationStore.Recorded;
+import io.chwiso.cancellation.CancellationStore.Verdict;
 import io.chwiso.cancellation.Change;
 import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.Failure;
@@ -36,6 +37,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Inject;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +144,60 @@ class PgCancellationStoreTest {
     }
 
     @Test
+    void answerToOpenLostAndDatabaseGone_isAskedForUntilItTells() {
+        CancellationStore lossy = storeOn(new LossyPool(pool, () -> Uni.createFrom().voidItem(), 3));
+        CancelCommand command = partial("p-" + UUID.randomUUID(), "12.30");
+
+        Opened opened = await(() -> lossy.open(command, key()));
+
+        assertThat(opened.claim()).isPresent();
+        assertThat(opened.replayed()).isFalse();
+    }
+
+    @Test
+    void databaseGoneBeforeOpening_isToldAtOnce() {
+        CancellationStore unreachable = storeOn(new LossyPool(pool, () -> Uni.createFrom().voidItem(), 3, true));
+
+        assertThatThrownBy(() -> await(() -> unreachable.open(partial("p-" + UUID.randomUUID(), "12.30"), key())))
+                .hasRootCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void lateAnswerOfTheDoubtfulAttempt_stillTells() {
+        Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
+        Claim sender = opened.claim().orElseThrow();
+        leaseRunsOut(opened);
+        Claim other = await(() -> store.claim(opened.cancellation().id())).orElseThrow();
+        await(() -> store.record(other, unknown()));
+
+        Recorded late = await(() -> store.record(sender, succeeded()));
+
+        assertThat(late.cancellation().status()).isEqualTo(CancellationStatus.SUCCEEDED);
+    }
+
+    @Test
+    void lateAnswerOfAnEarlierAttempt_changesNothing() {
+        Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
+        Claim sender = opened.claim().orElseThrow();
+        leaseRunsOut(opened);
+        Claim other = await(() -> store.claim(opened.cancellation().id())).orElseThrow();
+        Claim again = await(() -> store.writeAhead(other)).orElseThrow();
+        await(() -> store.record(again, unknown()));
+
+        Recorded late = await(() -> store.record(sender, succeeded()));
+
+        assertThat(late.verdict()).isEqualTo(Verdict.LATE);
+        assertThat(late.cancellation().status()).isEqualTo(CancellationStatus.UNKNOWN);
+    }
+
+    @Test
+    void heldCancellation_isClaimedByNobodyElse() {
+        Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
+
+        assertThat(await(() -> store.claim(opened.cancellation().id()))).isEmpty();
+    }
+
+    @Test
     void lateOutcome_changesNothing() {
         Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
         Claim sending = opened.claim().orElseThrow();
@@ -200,6 +256,15 @@ class PgCancellationStoreTest {
                 merchants, ids, clock, config);
     }
 
+    private void leaseRunsOut(Opened opened) {
+        await(() -> pool.preparedQuery("UPDATE cancellation SET due_at = now(), leased_until = now() WHERE id = $1")
+                .execute(Tuple.of(opened.cancellation().id().value())));
+    }
+
+    private static Change unknown() {
+        return Change.to(CancellationStatus.UNKNOWN, "unknown", Course.fresh(Instant.EPOCH)).endingAttempt("unknown");
+    }
+
     private static Change failed() {
         return Change.to(CancellationStatus.FAILED, "failed", Course.fresh(Instant.EPOCH))
                 .endingAttempt("refused")
@@ -228,15 +293,27 @@ class PgCancellationStoreTest {
         return detached.run(Uni.createFrom().deferred(work)).await().atMost(Duration.ofSeconds(10));
     }
 
-    /** Executes everything, and loses the first answer; something else happens before anyone notices. */
+    /** Executes the first statement and loses its answer; then cannot be reached for a while. */
     private static final class LossyPool extends Pool {
 
-        private final AtomicBoolean lost = new AtomicBoolean();
+        private final AtomicInteger calls = new AtomicInteger();
         private final Supplier<Uni<?>> meanwhile;
+        private final int refusals;
+        private final boolean refusesFirst;
 
         LossyPool(Pool real, Supplier<Uni<?>> meanwhile) {
+            this(real, meanwhile, 0);
+        }
+
+        LossyPool(Pool real, Supplier<Uni<?>> meanwhile, int refusals) {
+            this(real, meanwhile, refusals, false);
+        }
+
+        LossyPool(Pool real, Supplier<Uni<?>> meanwhile, int refusals, boolean refusesFirst) {
             super(real.getDelegate());
             this.meanwhile = meanwhile;
+            this.refusals = refusals;
+            this.refusesFirst = refusesFirst;
         }
 
         @Override
@@ -245,9 +322,14 @@ class PgCancellationStoreTest {
             return new PreparedQuery<>(real.getDelegate()) {
                 @Override
                 public Uni<RowSet<Row>> execute(Tuple parameters) {
-                    return real.execute(parameters).call(() -> lost.compareAndSet(false, true)
-                            ? meanwhile.get().chain(() -> Uni.createFrom().failure(ClosedConnectionException.INSTANCE))
-                            : Uni.createFrom().voidItem());
+                    int call = calls.getAndIncrement();
+                    if (call == 0 && !refusesFirst) {
+                        return real.execute(parameters).call(() -> meanwhile.get()
+                                .chain(() -> Uni.createFrom().failure(ClosedConnectionException.INSTANCE)));
+                    }
+                    return call <= refusals
+                            ? Uni.createFrom().failure(new ConnectException("connection refused"))
+                            : real.execute(parameters);
                 }
             };
         }
