@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class MoneyRules {
 
     /** Why a person may be asked when no money moves but by us. */
-    private static final Set<String> GOOD_REASONS = Set.of("time is up");
+    private static final Set<String> GOOD_REASONS = Set.of("time is up",
+            "no look-up tells whether a deposit came in time");
     private static final Set<String> OUT_OR_IN_DOUBT = Set.of("SENDING", "RESEND_DUE", "ACCEPTED");
 
     private final Books books;

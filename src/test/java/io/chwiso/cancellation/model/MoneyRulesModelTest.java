@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MoneyRulesModelTest.NobodyElseDispatches.class)
 class MoneyRulesModelTest {
 
-    private static final int SEQUENCES = Integer.getInteger("chwiso.model.sequences", 40);
+    private static final Logger LOG = Logger.getLogger(MoneyRulesModelTest.class);
+    private static final int SEQUENCES = Integer.getInteger("chwiso.model.sequences", 100);
     private static final int LENGTH = Integer.getInteger("chwiso.model.length", 30);
     private static final long SEED = Long.getLong("chwiso.model.seed", System.nanoTime());
 
@@ -52,6 +54,7 @@ class MoneyRulesModelTest {
 
     @Test
     void whateverHappens_theMoneyRulesHold() {
+        LOG.infof("%d sequences of %d steps, -Dchwiso.model.seed=%d", SEQUENCES, LENGTH, SEED);
         for (int number = 0; number < SEQUENCES; number++) {
             long seed = SEED + number;
             List<Step> steps = Step.sequence(new Random(seed), LENGTH);

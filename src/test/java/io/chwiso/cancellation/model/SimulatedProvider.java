@@ -102,14 +102,14 @@ final class SimulatedProvider implements PaymentProvider {
 
     private ProviderOutcome fate(CancelOrder order) {
         String payment = order.payment().id();
-        return switch (luck.next(payment, 10)) {
+        return switch (luck.next(payment, 12)) {
             case 0, 1 -> executed(order);
             case 2 -> {
                 executed(order);
                 yield Unknown.because("no answer in time");
             }
             case 3 -> Unknown.because("no answer in time");
-            case 4 -> {
+            case 4, 8, 9 -> {
                 books.executeIn(late(payment), order);
                 yield Unknown.because("no answer in time");
             }

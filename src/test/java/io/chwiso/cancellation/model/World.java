@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Two replicas on one database, three payments at three providers, and everything that may happen to them. */
+/** Two replicas on one database, two payments at each of three providers, and everything that may happen to them. */
 final class World {
 
     /** What the world is made of. */
@@ -45,6 +45,7 @@ final class World {
             Ledgers ledgers) {
     }
 
+    private static final int PAYMENTS = 6;
     private static final Currency USD = Currency.getInstance("USD");
     private static final Money TOTAL = Money.parse("60.00", USD);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -74,14 +75,18 @@ final class World {
     World(Ground ground) {
         this.ground = ground;
         UUID run = UUID.randomUUID();
-        for (ProviderId provider : ProviderId.values()) {
-            String payment = "model-%s-%d".formatted(run, provider.ordinal());
+        for (int number = 0; number < PAYMENTS; number++) {
+            String payment = "model-%s-%d".formatted(run, number);
             payments.add(payment);
             books.open(payment, TOTAL);
         }
         ground.ledgers().forgetOthers();
         replicas.add(newReplica());
         replicas.add(newReplica());
+    }
+
+    private static ProviderId provider(int payment) {
+        return ProviderId.values()[payment % ProviderId.values().length];
     }
 
     static AccountId account(ProviderId provider) {
@@ -97,7 +102,7 @@ final class World {
 
     void cancel(int replica, int payment, CancelType type, int amount) {
         int index = payment % payments.size();
-        ProviderId provider = ProviderId.values()[index];
+        ProviderId provider = provider(index);
         Request request = new Request(new CancelCommand(account(provider), provider,
                 new PaymentRef(payments.get(index), Optional.of("ORD-1"), TOTAL), Money.zero(USD), type,
                 type == CancelType.FULL ? Optional.empty() : Optional.of(Money.parse(amount + ".00", USD)), "model", List.of(),
@@ -133,7 +138,7 @@ final class World {
 
     void notice(int payment) {
         int index = payment % payments.size();
-        ProviderId provider = ProviderId.values()[index];
+        ProviderId provider = provider(index);
         List<Ledgers.Accepted> done = ground.ledgers().accepted(payments.get(index)).stream()
                 .filter(accepted -> books.executions(accepted.id()) > 0)
                 .toList();
