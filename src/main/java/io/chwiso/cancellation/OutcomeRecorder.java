@@ -36,7 +36,9 @@ class OutcomeRecorder {
      */
     Uni<Recorded> record(Claim claim, Change change) {
         return telling(claim.cancellation(), change, untilDatabaseIsBack(store.record(claim, change))
-                .chain(recorded -> recorded.verdict() == Verdict.NO_ROOM ? recordForReview(claim) : settled(recorded)));
+                .chain(recorded -> recorded.verdict() == Verdict.NO_ROOM
+                        ? recordForReview(claim, change, recorded)
+                        : Uni.createFrom().item(recorded)));
     }
 
     /** Records a change that is given up where the payment has no room for it, or another cancel of it is open. */
@@ -56,15 +58,14 @@ class OutcomeRecorder {
                 .expireIn(GIVE_UP.toMillis());
     }
 
-    /** Its money moved after all, and what it had given back is in use by others. */
-    private Uni<Recorded> recordForReview(Claim claim) {
+    /** Its money moved after all, and what it had given back is in use by others: a person decides, once told. */
+    private Uni<Recorded> recordForReview(Claim claim, Change proven, Recorded refused) {
+        if (claim.cancellation().status() == CancellationStatus.MANUAL_REVIEW) {
+            return untilDatabaseIsBack(store.leave(claim)).replaceWith(refused);
+        }
         Change review = Change.to(CancellationStatus.MANUAL_REVIEW, "manual_review", claim.course())
                 .telling(Map.of("reason", "executed after it had expired, and the balance has been used meanwhile"));
-        return untilDatabaseIsBack(store.record(claim, review));
-    }
-
-    private static Uni<Recorded> settled(Recorded recorded) {
-        return Uni.createFrom().item(recorded);
+        return untilDatabaseIsBack(store.record(claim, proven.receipt().map(review::provenBy).orElse(review)));
     }
 
     private Uni<Recorded> telling(Cancellation before, Change change, Uni<Recorded> recording) {

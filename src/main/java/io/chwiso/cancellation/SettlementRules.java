@@ -151,7 +151,10 @@ final class SettlementRules {
 
     /** Its deposit may have come late, unless what a look-up shows is the work of a later cancel. */
     private Decision expired() {
-        if (course.successor() == Successor.OPEN || course.successor() == Successor.SUCCEEDED && course.countsNow()) {
+        if (course.successor() == Successor.OPEN) {
+            return stillExpired();
+        }
+        if (course.successor() == Successor.SUCCEEDED && course.countsNow()) {
             return new Leave();
         }
         return switch (evidence) {

@@ -79,7 +79,7 @@ class Delivering {
     /** For the merchant to read, so it tells nothing of our own network but what the merchant's URL led to. */
     private static String reason(Throwable failure) {
         if (failure instanceof TargetRefusedException) {
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof TimeoutException) {
             return "no answer in time";

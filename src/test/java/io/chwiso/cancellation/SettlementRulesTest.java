@@ -146,13 +146,13 @@ class SettlementRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
             EVIDENCE         | ALONE, EARLY  | ALONE, DUE    | ALONE, LONG PAST | FOLLOWED, EARLY | FOLLOWED, DUE | OTHER OPEN
-            EXECUTED         | SUCCEEDED     | SUCCEEDED     | SUCCEEDED        | MANUAL_REVIEW   | LEAVE         | LEAVE
-            CANCELLED_BEFORE | SUCCEEDED+    | SUCCEEDED+    | SUCCEEDED+       | MANUAL_REVIEW   | LEAVE         | LEAVE
-            CONFLICTING      | MANUAL_REVIEW | MANUAL_REVIEW | MANUAL_REVIEW    | MANUAL_REVIEW   | LEAVE         | LEAVE
-            UNCHANGED        | AS_SCHEDULED  | ASK 0/0       | LEAVE            | AS_SCHEDULED    | LEAVE         | LEAVE
-            UNPROVEN         | AS_SCHEDULED  | ASK 0/0       | LEAVE            | AS_SCHEDULED    | LEAVE         | LEAVE
-            IN_PROGRESS      | AS_SCHEDULED  | ASK 0/0       | LEAVE            | AS_SCHEDULED    | LEAVE         | LEAVE
-            UNCLEAR          | AS_SCHEDULED  | ASK 0/0       | LEAVE            | AS_SCHEDULED    | LEAVE         | LEAVE
+            EXECUTED         | SUCCEEDED     | SUCCEEDED     | SUCCEEDED        | MANUAL_REVIEW   | LEAVE         | ASK 0/0
+            CANCELLED_BEFORE | SUCCEEDED+    | SUCCEEDED+    | SUCCEEDED+       | MANUAL_REVIEW   | LEAVE         | ASK 0/0
+            CONFLICTING      | MANUAL_REVIEW | MANUAL_REVIEW | MANUAL_REVIEW    | MANUAL_REVIEW   | LEAVE         | ASK 0/0
+            UNCHANGED        | AS_SCHEDULED  | ASK 0/0       | LEAVE            | AS_SCHEDULED    | LEAVE         | ASK 0/0
+            UNPROVEN         | AS_SCHEDULED  | ASK 0/0       | LEAVE            | AS_SCHEDULED    | LEAVE         | ASK 0/0
+            IN_PROGRESS      | AS_SCHEDULED  | ASK 0/0       | LEAVE            | AS_SCHEDULED    | LEAVE         | ASK 0/0
+            UNCLEAR          | AS_SCHEDULED  | ASK 0/0       | LEAVE            | AS_SCHEDULED    | LEAVE         | ASK 0/0
             """)
     void expired(Evidence evidence, String early, String due, String longPast, String followedEarly, String followedDue,
             String otherOpen) {

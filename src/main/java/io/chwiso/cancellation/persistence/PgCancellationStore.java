@@ -36,6 +36,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import java.util.stream.StreamSupport;
 
 /**
  * The writing side: one statement before a provider is called and one after, through the Reactive PG Client. Whatever is off
@@ -210,13 +212,17 @@ class PgCancellationStore implements CancellationStore {
                         : reader.load(rows.keySet()).map(stored -> claims(stored, rows, askedAt)));
     }
 
-    /** A late answer or a person's decision may have come between claiming and reading: then there is nothing to go on with. */
     private List<Claim> claims(List<StoredClaim> stored, Map<UUID, Row> rows, long askedAt) {
         return stored.stream()
-                .filter(claim -> claim.fence() == rows.get(claim.id().value()).getInteger("fence"))
-                .map(claim -> claim.claim(new Lease(claim.id(), claim.fence(), lease, askedAt),
-                        claimedAt(rows.get(claim.id().value()))))
+                .flatMap(claim -> claim(claim, rows.get(claim.id().value()), askedAt).stream())
                 .toList();
+    }
+
+    /** A late answer or a person's decision may have come between claiming and reading: then there is nothing to go on with. */
+    private Optional<Claim> claim(StoredClaim stored, @Nullable Row row, long askedAt) {
+        return row == null || row.getInteger("fence") != stored.fence()
+                ? Optional.empty()
+                : Optional.of(stored.claim(new Lease(stored.id(), stored.fence(), lease, askedAt), claimedAt(row)));
     }
 
     private static Instant claimedAt(Row row) {
