@@ -1,7 +1,7 @@
 -- What breaks the rules about money: a row for each rule that a payment breaks. It must always be empty.
 --
--- To be asked for some payments at a time, WHERE payment = ANY (...): each costs a few reads by index. Over the whole table it
--- reads everything there is.
+-- To be asked for one payment at a time, WHERE payment = ..., which costs a few reads by index. Asked for many at once it may
+-- read everything there is.
 CREATE VIEW money_violation AS
 SELECT p.id AS payment, claim.rule
 FROM payment p
