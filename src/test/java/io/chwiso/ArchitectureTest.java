@@ -48,6 +48,11 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage("io.chwiso.webhook..");
 
     @ArchTest
+    static final ArchRule audit_isUsedByNothingOfOurs = noClasses()
+            .that().resideOutsideOfPackage("io.chwiso.audit..")
+            .should().dependOnClassesThat().resideInAPackage("io.chwiso.audit..");
+
+    @ArchTest
     static final ArchRule provider_knowsNoneOfItsUsersAndNoSingleProvider = noClasses()
             .that().resideInAPackage("io.chwiso.provider")
             .should().dependOnClassesThat(resideInAnyPackage("io.chwiso.cancellation..", "io.chwiso.provider.*.."));
