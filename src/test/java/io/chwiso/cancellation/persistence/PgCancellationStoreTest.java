@@ -12,10 +12,12 @@ import io.chwiso.cancellation.CancellationStore;
 import io.chwiso.cancellation.CancellationStore.Claim;
 import io.chwiso.cancellation.CancellationStore.Opened;
 import io.chwiso.cancellation.CancellationStore.Recorded;
+import io.chwiso.cancellation.CancellationStore.Verdict;
 import io.chwiso.cancellation.Change;
 import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.Failure;
 import io.chwiso.cancellation.IdempotencyKey;
+import io.chwiso.cancellation.Lease;
 import io.chwiso.cancellation.Phase;
 import io.chwiso.dispatch.DispatchConfig;
 import io.chwiso.merchant.Merchants;
@@ -154,6 +156,19 @@ class PgCancellationStoreTest {
     }
 
     @Test
+    void answerThatComesWhileTheAttemptIsTakenOver_isRecordedAndTheTakerIsLate() {
+        Claim sending = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow();
+        Claim taken = takenOver(sending);
+
+        Recorded answered = await(() -> store.record(sending, succeeded()));
+        Recorded lost = await(() -> store.record(taken, lost()));
+
+        assertThat(answered.verdict()).isEqualTo(Verdict.RECORDED);
+        assertThat(lost.verdict()).isEqualTo(Verdict.LATE);
+        assertThat(lost.cancellation()).isEqualTo(answered.cancellation());
+    }
+
+    @Test
     void lateOutcomeOfAnotherWriter_doesNotTakeTheNextInTurn() {
         String payment = "p-" + UUID.randomUUID();
         Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
@@ -204,6 +219,19 @@ class PgCancellationStoreTest {
         return Change.to(CancellationStatus.FAILED, "failed", Course.fresh(Instant.EPOCH))
                 .endingAttempt("refused")
                 .because(new Failure(Failure.Code.PROVIDER_REJECTED, Optional.empty()));
+    }
+
+    /** As by somebody who found its lease run out. */
+    private Claim takenOver(Claim claim) {
+        int fence = claim.lease().fence() + 1;
+        await(() -> pool.preparedQuery("UPDATE cancellation SET fence = $2 WHERE id = $1")
+                .execute(Tuple.of(claim.cancellation().id().value(), fence)));
+        Lease lease = new Lease(claim.cancellation().id(), fence, config.lease(), System.nanoTime());
+        return new Claim(claim.cancellation(), claim.order(), lease, claim.course(), claim.sendable());
+    }
+
+    private static Change lost() {
+        return Change.to(CancellationStatus.UNKNOWN, "unknown", Course.fresh(Instant.EPOCH)).endingAttempt("unknown");
     }
 
     private static Change succeeded() {
