@@ -220,7 +220,7 @@ BEGIN
         sent_fence = c.fence + 1
     WHERE c.id = p_id
     RETURNING * INTO sending;
-    INSERT INTO attempt (cancellation, number, started_at) VALUES (p_id, sending.attempts, p_at);
+    INSERT INTO attempt (cancellation, number, started_at) VALUES (p_id, sending.attempts, now());
     INSERT INTO cancellation_event (cancellation, sequence, at, type, from_status, to_status, by, detail)
     VALUES (p_id, sending.version, p_at, p_event, before.status, 'PROCESSING', 'system',
             jsonb_build_object('attempt', sending.attempts::text));

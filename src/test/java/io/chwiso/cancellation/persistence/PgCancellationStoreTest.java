@@ -156,6 +156,19 @@ class PgCancellationStoreTest {
     }
 
     @Test
+    void attempt_beginsByTheDatabasesClockWhateverOurs() {
+        Clock slow = Clock.offset(clock, Duration.ofDays(-1));
+        CancellationStore behind = storeOn(pool, slow);
+
+        Opened opened = await(() -> behind.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
+
+        boolean justNow = await(() -> pool
+                .preparedQuery("SELECT started_at > now() - interval '1 minute' FROM attempt WHERE cancellation = $1")
+                .execute(Tuple.of(opened.cancellation().id().value()))).iterator().next().getBoolean(0);
+        assertThat(justNow).isTrue();
+    }
+
+    @Test
     void answerThatComesWhileTheAttemptIsTakenOver_isRecordedAndTheTakerIsLate() {
         Claim sending = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow();
         Claim taken = takenOver(sending);
@@ -211,8 +224,12 @@ class PgCancellationStoreTest {
     }
 
     private CancellationStore storeOn(Pool other) {
-        return new PgCancellationStore(other, new CancellationOpening(other, reader, seal, ids, clock, config), reader,
-                merchants, ids, clock, config);
+        return storeOn(other, clock);
+    }
+
+    private CancellationStore storeOn(Pool other, Clock ours) {
+        return new PgCancellationStore(other, new CancellationOpening(other, reader, seal, ids, ours, config), reader,
+                merchants, ids, ours, config);
     }
 
     private static Change failed() {
