@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseOutage {
 
+    private static final String READ_ONLY = "25006";
+
     private DatabaseOutage() {
     }
 
@@ -43,9 +45,17 @@ public final class DatabaseOutage {
                 || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
     }
 
-    /** PostgreSQL error code classes: connection exception, insufficient resources, operator intervention. */
+    /**
+     * PostgreSQL error code classes: connection exception, insufficient resources, operator intervention; and what is undone as
+     * a whole and works when tried again: rolled back for another transaction's sake, or sent to a server that by now is a
+     * standby.
+     */
     private static boolean isOutage(@Nullable String sqlState) {
         return sqlState != null
-                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+                && (sqlState.startsWith("08")
+                        || sqlState.startsWith("40")
+                        || sqlState.startsWith("53")
+                        || sqlState.startsWith("57P")
+                        || sqlState.equals(READ_ONLY));
     }
 }
