@@ -1,6 +1,6 @@
 -- Amounts are in the minor units of the currency, times in UTC, ids made by the application (UUIDv7).
 --
--- What happened is told in the application's time (..._at of events, attempts and answers); what is due, leased or in doubt
+-- What happened is told in the application's time (..._at of events, answers and ends); what is due, leased or in doubt
 -- since when goes by the database's clock alone, so that replicas whose clocks differ agree on it.
 
 -- The ledger: what is known of a payment's money. The CHECK makes an over-refund impossible even by a bug.
@@ -102,7 +102,7 @@ CREATE INDEX cancellation_open ON cancellation (status, id)
 CREATE TABLE attempt (
     cancellation     uuid        NOT NULL REFERENCES cancellation (id),
     number           integer     NOT NULL,
-    started_at       timestamptz NOT NULL,
+    started_at       timestamptz NOT NULL,  -- by the database's clock: notices are held against it
     ended_at         timestamptz,
     outcome          text,
     provider_code    text,

@@ -135,7 +135,7 @@ BEGIN
             CASE WHEN in_turn THEN now() + p_lease END, CASE WHEN in_turn THEN now() + p_lease END, 1,
             p_at, p_at);
     IF in_turn THEN
-        INSERT INTO attempt (cancellation, number, started_at) VALUES (p_id, 1, p_at);
+        INSERT INTO attempt (cancellation, number, started_at) VALUES (p_id, 1, now());
     END IF;
     INSERT INTO cancellation_event (cancellation, sequence, at, type, from_status, to_status, by, detail)
     VALUES (p_id, 1, p_at, 'opened', NULL, 'PROCESSING', 'merchant:' || p_merchant, p_detail);

@@ -4,8 +4,8 @@
 --
 -- A change is made by whoever holds the cancellation (p_fence), or by a person who decides on what they have seen (p_version).
 -- One exception lets a late answer in: while nobody knows what became of the latest attempt, that attempt's own answer
--- (p_outcome, under the fence it was written ahead with) still tells, whoever looks it up by now. Anything else that comes late
--- changes nothing.
+-- (p_outcome, under the fence it was written ahead with) still tells, whoever looks it up by now, or has only taken it over
+-- and not said yet that it is lost. Anything else that comes late changes nothing.
 --
 -- verdict: RECORDED | LATE (somebody else decided; or this very change (p_recording) was recorded before, which its writer must
 -- ask for again when the database's answer was lost: the next cancel in turn is then named again, unless somebody else has
@@ -73,7 +73,10 @@ BEGIN
 
     IF before.fence IS DISTINCT FROM p_fence
         AND before.version IS DISTINCT FROM p_version
-        AND (p_outcome IS NULL OR p_status = 'UNKNOWN' OR before.status <> 'UNKNOWN' OR before.sent_fence IS DISTINCT FROM p_fence)
+        AND (p_outcome IS NULL
+            OR p_status = 'UNKNOWN'
+            OR (before.status <> 'UNKNOWN' AND before.phase IS DISTINCT FROM 'SENDING')
+            OR before.sent_fence IS DISTINCT FROM p_fence)
     THEN
         verdict := 'LATE';
         -- A cancel that waited for its turn holds fence 2 when it gets it; any other was taken up by somebody else.
@@ -217,7 +220,7 @@ BEGIN
         sent_fence = c.fence + 1
     WHERE c.id = p_id
     RETURNING * INTO sending;
-    INSERT INTO attempt (cancellation, number, started_at) VALUES (p_id, sending.attempts, p_at);
+    INSERT INTO attempt (cancellation, number, started_at) VALUES (p_id, sending.attempts, now());
     INSERT INTO cancellation_event (cancellation, sequence, at, type, from_status, to_status, by, detail)
     VALUES (p_id, sending.version, p_at, p_event, before.status, 'PROCESSING', 'system',
             jsonb_build_object('attempt', sending.attempts::text));

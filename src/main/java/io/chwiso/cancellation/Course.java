@@ -84,6 +84,11 @@ public record Course(
                 confirmedByNotice, reminded, successor);
     }
 
+    Course withUnchanged(int inARow) {
+        return new Course(now, notSentSince, notSent, doubtSince, doubt, whenUnchanged, lookUps, inARow, settleAt,
+                confirmedByNotice, reminded, successor);
+    }
+
     /** A deposit is awaited anew, by another deadline: what was looked up and told about the one before counts no more. */
     Course awaitingAnew() {
         return new Course(now, notSentSince, notSent, doubtSince, doubt, whenUnchanged, 0, 0, settleAt, confirmedByNotice,

@@ -5,6 +5,7 @@ import static io.chwiso.cancellation.CancellationStatus.EXPIRED;
 import static io.chwiso.cancellation.CancellationStatus.FAILED;
 import static io.chwiso.cancellation.CancellationStatus.MANUAL_REVIEW;
 import static io.chwiso.cancellation.CancellationStatus.SUCCEEDED;
+import static io.chwiso.cancellation.CancellationStatus.UNKNOWN;
 
 import io.chwiso.cancellation.CancellationStore.Claim;
 import io.chwiso.cancellation.Course.Successor;
@@ -109,10 +110,16 @@ final class SettlementRules {
             case CANCELLED_BEFORE -> cancelledBefore();
             case UNCHANGED -> new SendAgain();
             case CONFLICTING, UNPROVEN -> review("the look-up before it was to be sent again conflicts");
-            case IN_PROGRESS, UNCLEAR -> pace.retryIsOver(course)
-                    ? review("time is up")
-                    : new AskAgain(Optional.of(pace.untilResend(course)), course);
+            case IN_PROGRESS -> inDoubtAgain();
+            case UNCLEAR ->
+                pace.retryIsOver(course) ? review("time is up") : new AskAgain(Optional.of(pace.untilResend(course)), course);
         };
+    }
+
+    /** What was taken for not executed is being executed after all: all look-ups before this one prove nothing. */
+    private Decision inDoubtAgain() {
+        Course doubted = course.doubted(course.doubt(), course.whenUnchanged());
+        return settled(Change.to(UNKNOWN, "unknown", doubted).dueIn(pace.untilLookUp(doubted)));
     }
 
     private Decision awaitingDeposit() {
@@ -179,9 +186,10 @@ final class SettlementRules {
         return evidence == Evidence.EXECUTED && course.hasDoubt() ? succeeded() : new Leave();
     }
 
+    /** What a look-up that was not due shows may still take away what earlier ones have proven. */
     private Decision askAgain(Course next) {
         if (!course.countsNow()) {
-            return asScheduled();
+            return new AskAgain(Optional.empty(), course.withUnchanged(next.unchanged()));
         }
         return pace.settlementIsOver(course)
                 ? review("time is up")

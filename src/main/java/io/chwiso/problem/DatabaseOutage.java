@@ -21,6 +21,7 @@ public final class DatabaseOutage {
     private static final String CLOSED_MEANWHILE = "Connection is not active now";
     /** PostgreSQL: admin shutdown, crash shutdown, connection failure, transaction resolution unknown. */
     private static final Set<String> BROKEN_OFF = Set.of("57P01", "57P02", "08006", "08007");
+    private static final String READ_ONLY = "25006";
 
     private DatabaseOutage() {
     }
@@ -72,9 +73,17 @@ public final class DatabaseOutage {
         return failure instanceof NoStackTraceThrowable && String.valueOf(failure.getMessage()).startsWith(CLOSED_MEANWHILE);
     }
 
-    /** PostgreSQL error code classes: connection exception, insufficient resources, operator intervention. */
+    /**
+     * PostgreSQL error code classes: connection exception, insufficient resources, operator intervention; and what is undone as
+     * a whole and works when tried again: rolled back for another transaction's sake, or sent to a server that by now is a
+     * standby.
+     */
     private static boolean isOutage(@Nullable String sqlState) {
         return sqlState != null
-                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+                && (sqlState.startsWith("08")
+                        || sqlState.startsWith("40")
+                        || sqlState.startsWith("53")
+                        || sqlState.startsWith("57P")
+                        || sqlState.equals(READ_ONLY));
     }
 }

@@ -112,7 +112,7 @@ class SettlementRulesTest {
             CONFLICTING      | MANUAL_REVIEW | MANUAL_REVIEW
             UNCHANGED        | SEND_AGAIN    | SEND_AGAIN
             UNPROVEN         | MANUAL_REVIEW | MANUAL_REVIEW
-            IN_PROGRESS      | ASK 0/0       | MANUAL_REVIEW
+            IN_PROGRESS      | UNKNOWN       | UNKNOWN
             UNCLEAR          | ASK 0/0       | MANUAL_REVIEW
             """)
     void toBeSentAgainAfterDoubt(Evidence evidence, String notOver, String retryOver) {
@@ -203,6 +203,20 @@ class SettlementRulesTest {
         assertThat(delayAfter(unknown, inDoubt().lookUps(0))).isEqualTo(Duration.ofMinutes(2));
         assertThat(delayAfter(unknown, inDoubt().lookUps(1))).isEqualTo(Duration.ofMinutes(10));
         assertThat(delayAfter(unknown, inDoubt().lookUps(7))).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void earlyLookUpThatShowsACancelUnderWay_leavesNoUnchangedOneToCount() {
+        Cancellation unknown = in(CancellationStatus.UNKNOWN, CancelType.FULL);
+        Claim claim = claim(unknown, inDoubt().unchanged(1).early().course());
+
+        Decision decision = SettlementRules.decide(claim, reading(), Evidence.IN_PROGRESS, pace());
+
+        assertThat(decision).isInstanceOfSatisfying(AskAgain.class, again -> {
+            assertThat(again.in()).isEmpty();
+            assertThat(again.course().unchanged()).isZero();
+            assertThat(again.course().lookUps()).isEqualTo(1);
+        });
     }
 
     @Test

@@ -32,8 +32,8 @@ class DatabaseOutageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "08006", "53300", "57P01", "57P03" })
-    void serverThatCannotServe_isAnOutage(String sqlState) {
+    @ValueSource(strings = { "08006", "53300", "57P01", "57P03", "40P01", "40001", "25006" })
+    void serverThatCannotServeNow_isAnOutage(String sqlState) {
         assertThat(DatabaseOutage.isBehind(new PgException("cannot", "FATAL", sqlState, ""))).isTrue();
     }
 

@@ -37,7 +37,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import java.util.stream.StreamSupport;
 
 /**
  * The writing side: one statement before a provider is called and one after, through the Reactive PG Client. Whatever is off

@@ -33,9 +33,12 @@ final class CookiepayOutcomes {
                 answer.text("CANCEL_DATE").flatMap(CookiepayDates::moment)));
     }
 
-    /** CookiePay says that the payment was cancelled before. */
-    static ProviderOutcome cancelledBefore(CookiepayAnswer answer, PaymentReading now) {
-        return now.state() == State.CANCELLED
+    /**
+     * CookiePay says that the payment was cancelled before. A look-up names no amount, so where earlier cancels explain what it
+     * shows, it bears out nothing.
+     */
+    static ProviderOutcome cancelledBefore(CancelOrder order, CookiepayAnswer answer, PaymentReading now) {
+        return now.state() == State.CANCELLED && order.alreadyCancelled().isZero()
                 ? new AlreadyCancelled(receipt(answer, now))
                 : unknown(answer, "said to be cancelled already, and no look-up shows it", WhenUnchanged.REFUSED);
     }

@@ -99,7 +99,7 @@ class CookiepayProvider implements PaymentProvider {
         return switch (CookiepayVerdicts.of(answer)) {
             case NEEDS_DEPOSIT -> deposits.request(order, answer.providerCode());
             case ALREADY_CANCELLED -> lookUps.read(order)
-                    .map(now -> CookiepayOutcomes.cancelledBefore(answer, now));
+                    .map(now -> CookiepayOutcomes.cancelledBefore(order, answer, now));
             case REJECTED_IF_UNCHANGED -> lookUps.read(order)
                     .map(now -> CookiepayOutcomes.refused(order, answer, now));
             case SUCCESS -> Uni.createFrom().item(CookiepayOutcomes.executed(order, answer));

@@ -17,6 +17,7 @@ import io.chwiso.cancellation.Change;
 import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.Failure;
 import io.chwiso.cancellation.IdempotencyKey;
+import io.chwiso.cancellation.Lease;
 import io.chwiso.cancellation.Phase;
 import io.chwiso.dispatch.DispatchConfig;
 import io.chwiso.merchant.Merchants;
@@ -210,6 +211,32 @@ class PgCancellationStoreTest {
     }
 
     @Test
+    void attempt_beginsByTheDatabasesClockWhateverOurs() {
+        Clock slow = Clock.offset(clock, Duration.ofDays(-1));
+        CancellationStore behind = storeOn(pool, slow);
+
+        Opened opened = await(() -> behind.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
+
+        boolean justNow = await(() -> pool
+                .preparedQuery("SELECT started_at > now() - interval '1 minute' FROM attempt WHERE cancellation = $1")
+                .execute(Tuple.of(opened.cancellation().id().value()))).iterator().next().getBoolean(0);
+        assertThat(justNow).isTrue();
+    }
+
+    @Test
+    void answerThatComesWhileTheAttemptIsTakenOver_isRecordedAndTheTakerIsLate() {
+        Claim sending = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow();
+        Claim taken = takenOver(sending);
+
+        Recorded answered = await(() -> store.record(sending, succeeded()));
+        Recorded lost = await(() -> store.record(taken, lost()));
+
+        assertThat(answered.verdict()).isEqualTo(Verdict.RECORDED);
+        assertThat(lost.verdict()).isEqualTo(Verdict.LATE);
+        assertThat(lost.cancellation()).isEqualTo(answered.cancellation());
+    }
+
+    @Test
     void lateOutcomeOfAnotherWriter_doesNotTakeTheNextInTurn() {
         String payment = "p-" + UUID.randomUUID();
         Opened first = await(() -> store.open(partial(payment, "10.00"), key()));
@@ -252,8 +279,12 @@ class PgCancellationStoreTest {
     }
 
     private CancellationStore storeOn(Pool other) {
-        return new PgCancellationStore(other, new CancellationOpening(other, reader, seal, ids, clock, config), reader,
-                merchants, ids, clock, config);
+        return storeOn(other, clock);
+    }
+
+    private CancellationStore storeOn(Pool other, Clock ours) {
+        return new PgCancellationStore(other, new CancellationOpening(other, reader, seal, ids, ours, config), reader,
+                merchants, ids, ours, config);
     }
 
     private void leaseRunsOut(Opened opened) {
@@ -269,6 +300,19 @@ class PgCancellationStoreTest {
         return Change.to(CancellationStatus.FAILED, "failed", Course.fresh(Instant.EPOCH))
                 .endingAttempt("refused")
                 .because(new Failure(Failure.Code.PROVIDER_REJECTED, Optional.empty()));
+    }
+
+    /** As by somebody who found its lease run out. */
+    private Claim takenOver(Claim claim) {
+        int fence = claim.lease().fence() + 1;
+        await(() -> pool.preparedQuery("UPDATE cancellation SET fence = $2 WHERE id = $1")
+                .execute(Tuple.of(claim.cancellation().id().value(), fence)));
+        Lease lease = new Lease(claim.cancellation().id(), fence, config.lease(), System.nanoTime());
+        return new Claim(claim.cancellation(), claim.order(), lease, claim.course(), claim.sendable());
+    }
+
+    private static Change lost() {
+        return Change.to(CancellationStatus.UNKNOWN, "unknown", Course.fresh(Instant.EPOCH)).endingAttempt("unknown");
     }
 
     private static Change succeeded() {

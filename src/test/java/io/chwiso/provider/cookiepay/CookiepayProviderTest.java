@@ -190,6 +190,14 @@ class CookiepayProviderTest {
     }
 
     @Test
+    void restAlreadyCancelledAndALookUpShowsAnEarlierPart_isUnknown() {
+        cookiepay.answers(CANCEL, "cancel-already-done.json").answers(PAYMENT, "payment-cancelled.json");
+
+        assertThat(cancel(order(won(33_000), won(3_000), won(30_000)))).isInstanceOfSatisfying(Unknown.class,
+                unknown -> assertThat(unknown.whenUnchanged()).isEqualTo(WhenUnchanged.REFUSED));
+    }
+
+    @Test
     void alreadyCancelledAndTheLookUpFails_isUnknownAndNotUnsent() {
         cookiepay.answers(CANCEL, "cancel-already-done.json").cannotBeReached(PAYMENT);
 
