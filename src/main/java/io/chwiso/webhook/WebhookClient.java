@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
@@ -74,7 +73,7 @@ class WebhookClient {
         message.headers().forEach(request::putHeader);
         request.putHeader("content-type", "application/json");
         request.putHeader("user-agent", "Chwiso");
-        return request.send(Buffer.buffer(message.body()))
+        return request.send(message.body())
                 .call(response -> drain(request, response))
                 .map(HttpClientResponse::statusCode)
                 .onCancellation().invoke(() -> request.reset());

@@ -18,7 +18,7 @@ class CancellationStatusTest {
     /** The legal moves, written down a second time: a change of the rules must be made twice to pass. */
     private static final Map<String, Set<String>> LEGAL = Map.of(
             "PROCESSING", Set.of("PROCESSING", "SUCCEEDED", "FAILED", "UNKNOWN", "AWAITING_DEPOSIT", "MANUAL_REVIEW"),
-            "UNKNOWN", Set.of("PROCESSING", "SUCCEEDED", "FAILED", "MANUAL_REVIEW"),
+            "UNKNOWN", Set.of("PROCESSING", "SUCCEEDED", "FAILED", "AWAITING_DEPOSIT", "MANUAL_REVIEW"),
             "AWAITING_DEPOSIT", Set.of("AWAITING_DEPOSIT", "PROCESSING", "SUCCEEDED", "FAILED", "EXPIRED", "MANUAL_REVIEW"),
             "EXPIRED", Set.of("AWAITING_DEPOSIT", "SUCCEEDED", "MANUAL_REVIEW"),
             "MANUAL_REVIEW", Set.of("SUCCEEDED", "FAILED"),
