@@ -57,8 +57,16 @@ class PublicAddresses {
         return Stream.of(notations).map(Block::parse).toList();
     }
 
-    /** The addresses whose first bits are those of {@code start}. */
-    private record Block(byte[] start, int bits) {
+    /** The addresses whose first bits are those of a given one. */
+    private static final class Block {
+
+        private final byte[] start;
+        private final int bits;
+
+        private Block(byte[] start, int bits) {
+            this.start = start;
+            this.bits = bits;
+        }
 
         static Block parse(String notation) {
             int slash = notation.indexOf('/');
