@@ -8,7 +8,7 @@ CREATE TABLE provider_notice (
     provider     text        NOT NULL,
     account      text        NOT NULL,
     payment_id   text,
-    kind         text        NOT NULL,  -- CANCEL_HINT | CANCEL_COMPLETED | FOREIGN
+    kind         text        NOT NULL,  -- CANCEL_HINT | DEPOSIT_HINT | CANCEL_COMPLETED | FOREIGN
     dedup_key    text,                  -- NULL where the provider gives nothing to tell events by
     currency     text,
     amounts      bigint[]    NOT NULL,  -- what it may mean as the cancelled amount, in minor units
@@ -90,7 +90,10 @@ BEGIN
                                       WHERE a.cancellation = c.id ORDER BY a.number DESC LIMIT 1),
             false)
     WHERE c.payment = target.id
-      AND (c.status IN ('UNKNOWN', 'AWAITING_DEPOSIT', 'EXPIRED', 'MANUAL_REVIEW') OR c.phase = 'ACCEPTED');
+      AND (c.status IN ('UNKNOWN', 'AWAITING_DEPOSIT', 'MANUAL_REVIEW')
+           OR c.phase = 'ACCEPTED'
+           -- Its deposit may have come late; the word about any other cancel must not be taken for that.
+           OR c.status = 'EXPIRED' AND p_notice.kind = 'DEPOSIT_HINT');
     IF FOUND THEN
         PERFORM pg_notify('chwiso_due', '');
     END IF;

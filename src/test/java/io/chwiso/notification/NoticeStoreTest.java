@@ -66,11 +66,13 @@ class NoticeStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "UNKNOWN,", "AWAITING_DEPOSIT,", "EXPIRED,", "MANUAL_REVIEW,", "PROCESSING,ACCEPTED" })
-    void hint_makesTheLookUpDueAtOnce(String status, String phase) {
+    @CsvSource({ "UNKNOWN,,CANCEL_HINT", "AWAITING_DEPOSIT,,CANCEL_HINT", "MANUAL_REVIEW,,CANCEL_HINT",
+            "PROCESSING,ACCEPTED,CANCEL_HINT", "UNKNOWN,,DEPOSIT_HINT", "AWAITING_DEPOSIT,,DEPOSIT_HINT",
+            "EXPIRED,,DEPOSIT_HINT" })
+    void hint_makesTheLookUpDueAtOnce(String status, String phase, Kind kind) {
         UUID cancellation = cancellation(status, phase);
 
-        keep(hint(), Pace.AT_ONCE);
+        keep(hint(kind), Pace.AT_ONCE);
 
         assertThat(dueAt(cancellation)).contains(now);
         assertThat(processed()).isTrue();
@@ -78,8 +80,8 @@ class NoticeStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "SUCCEEDED,", "FAILED,", "PROCESSING,WAITING_TURN", "PROCESSING,RESEND_DUE" })
-    void hint_leavesWhatALookUpCannotSettle(String status, String phase) {
+    @CsvSource({ "SUCCEEDED,", "FAILED,", "EXPIRED,", "PROCESSING,WAITING_TURN", "PROCESSING,RESEND_DUE" })
+    void hint_leavesWhatItTellsNothingAbout(String status, String phase) {
         UUID cancellation = cancellation(status, phase);
 
         keep(hint(), Pace.AT_ONCE);
@@ -297,7 +299,11 @@ class NoticeStoreTest {
     }
 
     private Notice hint() {
-        return new Notice(Kind.CANCEL_HINT, Optional.of(paymentId), List.of(), Optional.empty(), Optional.empty());
+        return hint(Kind.CANCEL_HINT);
+    }
+
+    private Notice hint(Kind kind) {
+        return new Notice(kind, Optional.of(paymentId), List.of(), Optional.empty(), Optional.empty());
     }
 
     private Notice completion(List<Money> amounts, Instant at) {
