@@ -87,7 +87,11 @@ BEGIN
             AND c.amount = ANY (p_notice.amounts)
             -- Of this attempt, not of an earlier cancel of the same amount; the two clocks may differ a little.
             AND p_notice.event_at >= (SELECT a.started_at - interval '2 seconds' FROM attempt a
-                                      WHERE a.cancellation = c.id ORDER BY a.number DESC LIMIT 1),
+                                      WHERE a.cancellation = c.id ORDER BY a.number DESC LIMIT 1)
+            -- Nor of one that succeeded just before it, whose late notice would look the same.
+            AND NOT EXISTS (SELECT FROM cancellation e
+                            WHERE e.payment = c.payment AND e.id <> c.id AND e.status = 'SUCCEEDED'
+                              AND e.amount = ANY (p_notice.amounts)),
             false)
     WHERE c.payment = target.id
       AND (c.status IN ('UNKNOWN', 'AWAITING_DEPOSIT', 'MANUAL_REVIEW')

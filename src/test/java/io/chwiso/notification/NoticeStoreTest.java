@@ -192,6 +192,28 @@ class NoticeStoreTest {
     }
 
     @Test
+    void completionThatMayBeOfAnEarlierCancel_onlyHasItLookedUp() {
+        cancellation("SUCCEEDED", null);
+        UUID cancellation = cancellation("PROCESSING", "ACCEPTED");
+
+        keep(completion(List.of(AMOUNT), now), Pace.AT_ONCE);
+
+        assertThat(confirmed(cancellation)).isFalse();
+        assertThat(dueAt(cancellation)).contains(now);
+    }
+
+    @Test
+    void completionAfterAnEarlierCancelOfAnotherAmount_confirms() {
+        UUID earlier = cancellation("SUCCEEDED", null);
+        update("UPDATE cancellation SET amount = 3000, held = 0 WHERE id = $1", earlier);
+        UUID cancellation = cancellation("PROCESSING", "ACCEPTED");
+
+        keep(completion(List.of(AMOUNT), now), Pace.AT_ONCE);
+
+        assertThat(confirmed(cancellation)).isTrue();
+    }
+
+    @Test
     void hintOfTheRightAmount_confirmsNothing() {
         UUID cancellation = cancellation("PROCESSING", "ACCEPTED");
 
