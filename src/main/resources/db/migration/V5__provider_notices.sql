@@ -75,11 +75,15 @@ BEGIN
     END IF;
 
     UPDATE cancellation c
-    SET due_at = LEAST(COALESCE(c.due_at, 'infinity'), GREATEST(
-            now() + p_delay,
-            c.looked_up_at + p_spacing,
-            -- Being looked up right now; the answer may be older than the notice.
-            CASE WHEN c.leased_until > now() THEN now() + p_spacing END)),
+    SET due_at = LEAST(
+            COALESCE(c.due_at, 'infinity'),
+            GREATEST(
+                now() + p_delay,
+                c.looked_up_at + p_spacing,
+                -- Being looked up right now; the answer may be older than the notice.
+                CASE WHEN c.leased_until > now() THEN now() + p_spacing END),
+            -- Whoever holds it tells by this that it was made due meanwhile. Nothing where nobody holds it.
+            c.leased_until - interval '1 microsecond'),
         confirmed_by_notice = c.confirmed_by_notice OR COALESCE(
             p_notice.kind = 'CANCEL_COMPLETED'
             AND c.phase = 'ACCEPTED'

@@ -158,6 +158,19 @@ class NoticeStoreTest {
     }
 
     @Test
+    void lookUpUnderWayThatEndsBeforeTheNext_canTellThatItWasMadeDue() {
+        UUID cancellation = cancellation("AWAITING_DEPOSIT", null);
+        update("""
+                UPDATE cancellation SET due_at = now() + interval '30 seconds', leased_until = now() + interval '30 seconds'
+                WHERE id = $1
+                """, cancellation);
+
+        keep(hint(), new Pace(Duration.ZERO, Duration.ofMinutes(1)));
+
+        assertThat(dueAt(cancellation)).contains(now.plusSeconds(30).minusNanos(1_000));
+    }
+
+    @Test
     void completion_confirmsTheAcceptedCancel() {
         UUID cancellation = cancellation("PROCESSING", "ACCEPTED");
 
