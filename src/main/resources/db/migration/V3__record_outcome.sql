@@ -5,7 +5,8 @@
 -- A change is made by whoever holds the cancellation (p_fence), or by a person who decides on what they have seen (p_version).
 -- One exception lets a late answer in: while nobody knows what became of the latest attempt, that attempt's own answer
 -- (p_outcome, under the fence it was written ahead with) still tells, whoever looks it up by now, or has only taken it over
--- and not said yet that it is lost. Anything else that comes late changes nothing.
+-- and not said yet that it is lost. Where look-ups have left it to a person meanwhile, only an answer that ends it does so.
+-- Anything else that comes late changes nothing.
 --
 -- verdict: RECORDED | LATE (somebody else decided; or this very change (p_recording) was recorded before, which its writer must
 -- ask for again when the database's answer was lost: the next cancel in turn is then named again, unless somebody else has
@@ -75,8 +76,13 @@ BEGIN
         AND before.version IS DISTINCT FROM p_version
         AND (p_outcome IS NULL
             OR p_status = 'UNKNOWN'
-            OR (before.status <> 'UNKNOWN' AND before.phase IS DISTINCT FROM 'SENDING')
-            OR before.sent_fence IS DISTINCT FROM p_fence)
+            OR before.sent_fence IS DISTINCT FROM p_fence
+            OR (before.status <> 'UNKNOWN'
+                AND before.phase IS DISTINCT FROM 'SENDING'
+                AND NOT (before.status = 'MANUAL_REVIEW'
+                         AND p_status IN ('SUCCEEDED', 'FAILED')
+                         AND EXISTS (SELECT FROM attempt a
+                                     WHERE a.cancellation = p_id AND a.number = before.attempts AND a.outcome = 'unknown'))))
     THEN
         verdict := 'LATE';
         -- A cancel that waited for its turn holds fence 2 when it gets it; any other was taken up by somebody else.

@@ -51,6 +51,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 class PgCancellationStoreTest {
@@ -176,6 +178,40 @@ class PgCancellationStoreTest {
         assertThat(late.cancellation().status()).isEqualTo(CancellationStatus.SUCCEEDED);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = CancellationStatus.class, names = { "SUCCEEDED", "FAILED" })
+    void lateAnswerOfAnAttemptUnderReview_endsTheReview(CancellationStatus end) {
+        Claim sender = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow();
+        lookedUpInVain(sender);
+
+        Recorded late = await(() -> store.record(sender, end == CancellationStatus.FAILED ? failed() : succeeded()));
+
+        assertThat(late.verdict()).isEqualTo(Verdict.RECORDED);
+        assertThat(late.cancellation().status()).isEqualTo(end);
+        assertThat(late.cancellation().ledger().reserved().isZero()).isTrue();
+    }
+
+    @Test
+    void lateAnswerThatEndsNothing_leavesTheReview() {
+        Claim sender = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow();
+        lookedUpInVain(sender);
+
+        Recorded late = await(() -> store.record(sender, contradicted()));
+
+        assertThat(late.verdict()).isEqualTo(Verdict.LATE);
+    }
+
+    @Test
+    void reviewOfTheAttemptsOwnAnswer_isEndedByNoOther() {
+        Claim sender = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow();
+        await(() -> store.record(sender, contradicted()));
+
+        Recorded late = await(() -> store.record(sender, failed()));
+
+        assertThat(late.verdict()).isEqualTo(Verdict.LATE);
+        assertThat(late.cancellation().status()).isEqualTo(CancellationStatus.MANUAL_REVIEW);
+    }
+
     @Test
     void lateAnswerOfAnEarlierAttempt_changesNothing() {
         Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
@@ -290,6 +326,19 @@ class PgCancellationStoreTest {
     private void leaseRunsOut(Opened opened) {
         await(() -> pool.preparedQuery("UPDATE cancellation SET due_at = now(), leased_until = now() WHERE id = $1")
                 .execute(Tuple.of(opened.cancellation().id().value())));
+    }
+
+    /** Taken over, then left to a person. */
+    private void lookedUpInVain(Claim sender) {
+        Claim taken = takenOver(sender);
+        await(() -> store.record(taken, lost()));
+        Claim settling = await(() -> store.claim(sender.cancellation().id())).orElseThrow();
+        await(() -> store.record(settling, Change.to(CancellationStatus.MANUAL_REVIEW, "manual_review", settling.course())));
+    }
+
+    private static Change contradicted() {
+        return Change.to(CancellationStatus.MANUAL_REVIEW, "manual_review", Course.fresh(Instant.EPOCH))
+                .endingAttempt("contradicted");
     }
 
     private static Change unknown() {
