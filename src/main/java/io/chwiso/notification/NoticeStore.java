@@ -1,6 +1,7 @@
 package io.chwiso.notification;
 
 import io.chwiso.money.Money;
+import io.chwiso.problem.DatabaseOutage;
 import io.chwiso.provider.AccountId;
 import io.chwiso.provider.Notice;
 import io.chwiso.provider.ProviderId;
@@ -9,10 +10,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
@@ -61,18 +60,15 @@ class NoticeStore {
                 .addDouble(seconds(pace.spacing()));
         return Uni.createFrom()
                 .deferred(() -> database.preparedQuery(KEEP).execute(parameters))
-                // A connection that was dead before we used it; if it was not, a notice kept twice does no harm.
-                .onFailure(NoticeStore::isConnectionLost).retry().atMost(1)
+                // A connection that was dead before we used it, or rolled back for another's sake; if it was kept all the
+                // same, a notice kept twice does no harm.
+                .onFailure(DatabaseOutage::isBehind).retry().atMost(1)
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** Applies the notices that had to wait, and drops those processed longer than {@code keep} ago; a batch of each. */
     Uni<Void> tend(Duration keep) {
         return database.preparedQuery(TEND).execute(Tuple.of(BATCH, seconds(keep))).replaceWithVoid();
-    }
-
-    private static boolean isConnectionLost(Throwable failure) {
-        return failure instanceof ClosedConnectionException || failure instanceof IOException;
     }
 
     private static double seconds(Duration duration) {

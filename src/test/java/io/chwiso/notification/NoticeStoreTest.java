@@ -1,6 +1,7 @@
 package io.chwiso.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chwiso.money.Money;
 import io.chwiso.provider.AccountId;
@@ -10,10 +11,14 @@ import io.chwiso.provider.ProviderId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.PreparedQuery;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +27,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,6 +281,26 @@ class NoticeStoreTest {
         assertThat(kept).containsOnlyOnce(true);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "40P01", "40001" })
+    void rolledBackForAnothersSake_isKeptAtTheSecondTry(String sqlState) {
+        NoticeStore unlucky = new NoticeStore(new RefusingOnce(pool, new PgException("rolled back", "ERROR", sqlState, "")));
+
+        boolean kept = unlucky.keep(ProviderId.EBP, ACCOUNT, Notice.unreadable(), BODY, Pace.AT_ONCE).await().indefinitely();
+
+        assertThat(kept).isTrue();
+    }
+
+    @Test
+    void refusedForAnyOtherReason_isNotTriedAgain() {
+        RefusingOnce database = new RefusingOnce(pool, new PgException("no such function", "ERROR", "42883", ""));
+
+        assertThatThrownBy(() -> new NoticeStore(database)
+                .keep(ProviderId.EBP, ACCOUNT, Notice.unreadable(), BODY, Pace.AT_ONCE).await().indefinitely())
+                .isInstanceOf(PgException.class);
+        assertThat(database.calls).hasValue(1);
+    }
+
     @Test
     void fingerprint_isTheAccountsOwn() {
         Notice event = new Notice(Kind.CANCEL_HINT, Optional.of(paymentId), List.of(), Optional.empty(),
@@ -404,5 +430,28 @@ class NoticeStoreTest {
             tuple.addValue(parameter);
         }
         return tuple;
+    }
+
+    /** Refuses the first statement. */
+    private static final class RefusingOnce extends SqlClient {
+
+        private final AtomicInteger calls = new AtomicInteger();
+        private final PgException refusal;
+
+        RefusingOnce(Pool real, PgException refusal) {
+            super(real.getDelegate());
+            this.refusal = refusal;
+        }
+
+        @Override
+        public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+            PreparedQuery<RowSet<Row>> real = super.preparedQuery(sql);
+            return new PreparedQuery<>(real.getDelegate()) {
+                @Override
+                public Uni<RowSet<Row>> execute(Tuple parameters) {
+                    return calls.getAndIncrement() == 0 ? Uni.createFrom().failure(refusal) : real.execute(parameters);
+                }
+            };
+        }
     }
 }

@@ -79,12 +79,16 @@ final class Statements {
             WHERE id = $1 AND fence = $2
             """;
 
+    /** Many at once, so it waits for none that somebody else has locked: such a lease is renewed the next time. */
     static final String RENEW = """
             UPDATE cancellation c
             SET due_at = CASE WHEN c.due_at < c.leased_until THEN c.due_at ELSE now() + $3 END,
                 leased_until = now() + $3
-            FROM unnest($1::uuid[], $2::integer[]) AS held (id, fence)
-            WHERE c.id = held.id AND c.fence = held.fence AND c.leased_until IS NOT NULL
+            FROM (SELECT o.id FROM cancellation o
+                  JOIN unnest($1::uuid[], $2::integer[]) AS held (id, fence) ON o.id = held.id AND o.fence = held.fence
+                  WHERE o.leased_until IS NOT NULL
+                  FOR UPDATE OF o SKIP LOCKED) ours
+            WHERE c.id = ours.id
             RETURNING c.id, c.fence
             """;
 

@@ -235,6 +235,31 @@ class PgCancellationStoreTest {
     }
 
     @Test
+    void renewal_waitsForNoneThatSomebodyElseHasLocked() {
+        Lease locked = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow().lease();
+        Lease free = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow().lease();
+
+        List<Lease> meanwhile = await(() -> pool.withTransaction(other -> other
+                .preparedQuery("SELECT FROM cancellation WHERE id = $1 FOR UPDATE")
+                .execute(Tuple.of(locked.cancellation().value()))
+                .chain(() -> store.renew(List.of(locked, free)))));
+        List<Lease> nextTime = await(() -> store.renew(List.of(locked, free)));
+
+        assertThat(meanwhile).containsExactly(free);
+        assertThat(nextTime).containsExactly(locked, free);
+    }
+
+    @Test
+    void renewal_isForWhoeverHoldsIt() {
+        Claim sender = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key())).claim().orElseThrow();
+        Claim taken = takenOver(sender);
+
+        List<Lease> renewed = await(() -> store.renew(List.of(sender.lease(), taken.lease())));
+
+        assertThat(renewed).containsExactly(taken.lease());
+    }
+
+    @Test
     void lateOutcome_changesNothing() {
         Opened opened = await(() -> store.open(partial("p-" + UUID.randomUUID(), "10.00"), key()));
         Claim sending = opened.claim().orElseThrow();
