@@ -77,6 +77,7 @@ CREATE TABLE cancellation (
     looked_up_at         timestamptz,
     confirmed_by_notice  boolean     NOT NULL DEFAULT false,  -- a signed notice said that it was executed
     reminded             boolean     NOT NULL DEFAULT false,  -- of the deposit that is awaited
+    deposit_noticed      boolean     NOT NULL DEFAULT false,  -- a notice said that it may have been executed after a deposit
     recording            uuid,  -- by which the last change and next turn are known again when the database's answer was lost
     next_in_turn         uuid,
     created_at           timestamptz NOT NULL,

@@ -96,7 +96,8 @@ BEGIN
             AND NOT EXISTS (SELECT FROM cancellation e
                             WHERE e.payment = c.payment AND e.id <> c.id AND e.status = 'SUCCEEDED'
                               AND e.amount = ANY (p_notice.amounts)),
-            false)
+            false),
+        deposit_noticed = c.deposit_noticed OR c.status = 'AWAITING_DEPOSIT' AND p_notice.kind = 'DEPOSIT_HINT'
     WHERE c.payment = target.id
       AND (c.status IN ('UNKNOWN', 'AWAITING_DEPOSIT', 'MANUAL_REVIEW')
            OR c.phase = 'ACCEPTED'

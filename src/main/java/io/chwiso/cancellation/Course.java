@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param settleAt from when an unchanged look-up counts
  * @param confirmedByNotice whether the provider has said so in a signed notice
  * @param reminded whether the merchant was reminded of the deposit
+ * @param depositNoticed whether a notice came, while a deposit was awaited, that may be about the cancel after it
  * @param successor what became of later cancellations of the payment, once this one does not hold it any more
  */
 public record Course(
@@ -34,6 +35,7 @@ public record Course(
         Optional<Instant> settleAt,
         boolean confirmedByNotice,
         boolean reminded,
+        boolean depositNoticed,
         Successor successor) {
 
     /** Whether another cancel of the payment has come in between. */
@@ -47,7 +49,7 @@ public record Course(
     /** Of a cancellation that is sent for the first time. */
     public static Course fresh(Instant now) {
         return new Course(now, Optional.empty(), 0, Optional.empty(), Optional.empty(), WhenUnchanged.SEND_AGAIN, 0, 0,
-                Optional.empty(), false, false, Successor.NONE);
+                Optional.empty(), false, false, false, Successor.NONE);
     }
 
     /** Whether an attempt was made that may have been executed; only look-ups have shown that it was not. */
@@ -67,7 +69,7 @@ public record Course(
 
     Course notSentAgain() {
         return new Course(now, notSentSince, notSent + 1, doubtSince, doubt, whenUnchanged, lookUps, unchanged, settleAt,
-                confirmedByNotice, reminded, successor);
+                confirmedByNotice, reminded, depositNoticed, successor);
     }
 
     /**
@@ -76,27 +78,27 @@ public record Course(
      */
     Course doubted(Optional<ProviderCode> code, WhenUnchanged meaning) {
         return new Course(now, Optional.empty(), 0, doubtSince, code, meaning, lookUps, 0, Optional.empty(), confirmedByNotice,
-                reminded, successor);
+                reminded, depositNoticed, successor);
     }
 
     Course lookedUp(int unchangedInARow) {
         return new Course(now, notSentSince, notSent, doubtSince, doubt, whenUnchanged, lookUps + 1, unchangedInARow, settleAt,
-                confirmedByNotice, reminded, successor);
+                confirmedByNotice, reminded, depositNoticed, successor);
     }
 
     Course withUnchanged(int inARow) {
         return new Course(now, notSentSince, notSent, doubtSince, doubt, whenUnchanged, lookUps, inARow, settleAt,
-                confirmedByNotice, reminded, successor);
+                confirmedByNotice, reminded, depositNoticed, successor);
     }
 
     /** A deposit is awaited anew, by another deadline: what was looked up and told about the one before counts no more. */
     Course awaitingAnew() {
         return new Course(now, notSentSince, notSent, doubtSince, doubt, whenUnchanged, 0, 0, settleAt, confirmedByNotice,
-                false, successor);
+                false, depositNoticed, successor);
     }
 
     Course withReminder() {
         return new Course(now, notSentSince, notSent, doubtSince, doubt, whenUnchanged, lookUps, unchanged, settleAt,
-                confirmedByNotice, true, successor);
+                confirmedByNotice, true, depositNoticed, successor);
     }
 }

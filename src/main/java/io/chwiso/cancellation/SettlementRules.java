@@ -132,13 +132,18 @@ final class SettlementRules {
             case EXECUTED -> succeeded();
             case CANCELLED_BEFORE -> cancelledBefore();
             case CONFLICTING -> review("the look-up conflicts with the cancel that awaits a deposit");
-            case UNCHANGED, UNPROVEN -> course.now().isBefore(dueAt)
-                    ? awaitOn(dueAt)
-                    : settled(Change.to(EXPIRED, "deposit_expired", course)
-                            .asking(cancellation.nextAction().orElseThrow())
-                            .dueIn(pace.poll()));
+            case UNCHANGED, UNPROVEN -> course.now().isBefore(dueAt) ? awaitOn(dueAt) : notDepositedInTime();
             case IN_PROGRESS, UNCLEAR -> course.now().isBefore(dueAt) ? awaitOn(dueAt) : unclearAfterDeadline(dueAt);
         };
+    }
+
+    /** A cancel that no look-up shows may have been executed all the same where a notice says so. */
+    private Decision notDepositedInTime() {
+        return evidence == Evidence.UNPROVEN && course.depositNoticed()
+                ? review("a notice told of a deposit, and look-ups do not show this kind of cancel")
+                : settled(Change.to(EXPIRED, "deposit_expired", course)
+                        .asking(cancellation.nextAction().orElseThrow())
+                        .dueIn(pace.poll()));
     }
 
     private Decision awaitOn(Instant dueAt) {

@@ -118,11 +118,11 @@ class PaceTest {
 
     private static Course notSent(int times, Duration lasting) {
         return new Course(NOW, Optional.of(NOW.minus(lasting)), times, Optional.empty(), Optional.empty(),
-                WhenUnchanged.SEND_AGAIN, 0, 0, Optional.empty(), false, false, Successor.NONE);
+                WhenUnchanged.SEND_AGAIN, 0, 0, Optional.empty(), false, false, false, Successor.NONE);
     }
 
     private static Course doubt(int lookUps, Duration lasting) {
         return new Course(NOW, Optional.empty(), 0, Optional.of(NOW.minus(lasting)), Optional.empty(),
-                WhenUnchanged.SEND_AGAIN, lookUps, 0, Optional.empty(), false, false, Successor.NONE);
+                WhenUnchanged.SEND_AGAIN, lookUps, 0, Optional.empty(), false, false, false, Successor.NONE);
     }
 }

@@ -146,6 +146,21 @@ class SettlementRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            EVIDENCE         | REMINDED      | AT DEADLINE
+            EXECUTED         | SUCCEEDED     | SUCCEEDED
+            UNCHANGED        | ASK 0/0       | EXPIRED
+            UNPROVEN         | ASK 0/0       | MANUAL_REVIEW
+            UNCLEAR          | ASK 0/0       | ASK 1/0
+            """)
+    void awaitingDepositThatANoticeToldOf(Evidence evidence, String reminded, String atDeadline) {
+        Situation noticed = fresh().reminded().depositNoticed();
+
+        assertThat(decide(awaitingUntil(NOW.plus(SHORT)), noticed, evidence)).isEqualTo(reminded);
+        assertThat(decide(awaitingUntil(NOW), noticed, evidence)).isEqualTo(atDeadline);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
             EVIDENCE         | ALONE, EARLY  | ALONE, DUE    | ALONE, LONG PAST | FOLLOWED, EARLY | FOLLOWED, DUE | OTHER OPEN
             EXECUTED         | SUCCEEDED     | SUCCEEDED     | SUCCEEDED        | MANUAL_REVIEW   | LEAVE         | ASK 0/0
             CANCELLED_BEFORE | SUCCEEDED+    | SUCCEEDED+    | SUCCEEDED+       | MANUAL_REVIEW   | LEAVE         | ASK 0/0
@@ -335,7 +350,7 @@ class SettlementRulesTest {
 
     private static Situation fresh() {
         return new Situation(Optional.empty(), Optional.empty(), WhenUnchanged.SEND_AGAIN, 0, 0, true, false, false,
-                Successor.NONE);
+                false, Successor.NONE);
     }
 
     /** In doubt for so long that look-ups have begun, and far from the end of settling. */
@@ -344,53 +359,60 @@ class SettlementRulesTest {
     }
 
     private record Situation(Optional<Duration> notSent, Optional<Duration> doubt, WhenUnchanged meaning, int lookedUp,
-            int unchangedInARow, boolean due, boolean notice, boolean remindedOnce, Successor successor) {
+            int unchangedInARow, boolean due, boolean notice, boolean remindedOnce, boolean noticed, Successor successor) {
 
         Situation notSentFor(Duration time) {
             return new Situation(Optional.of(time), doubt, meaning, lookedUp, unchangedInARow, due, notice, remindedOnce,
-                    successor);
+                    noticed, successor);
         }
 
         Situation doubtFor(Duration time) {
             return new Situation(notSent, Optional.of(time), meaning, lookedUp, unchangedInARow, due, notice, remindedOnce,
-                    successor);
+                    noticed, successor);
         }
 
         Situation refused() {
             return new Situation(notSent, doubt, WhenUnchanged.REFUSED, lookedUp, unchangedInARow, due, notice, remindedOnce,
-                    successor);
+                    noticed, successor);
         }
 
         Situation lookUps(int made) {
-            return new Situation(notSent, doubt, meaning, made, unchangedInARow, due, notice, remindedOnce, successor);
+            return new Situation(notSent, doubt, meaning, made, unchangedInARow, due, notice, remindedOnce, noticed, successor);
         }
 
         /** That many look-ups were made, and all showed the payment unchanged. */
         Situation unchanged(int inARow) {
-            return new Situation(notSent, doubt, meaning, inARow, inARow, due, notice, remindedOnce, successor);
+            return new Situation(notSent, doubt, meaning, inARow, inARow, due, notice, remindedOnce, noticed, successor);
         }
 
         /** Looked up because of a notice or a caller, before that was due. */
         Situation early() {
-            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, false, notice, remindedOnce, successor);
+            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, false, notice, remindedOnce, noticed,
+                    successor);
         }
 
         Situation confirmedByNotice() {
-            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, due, true, remindedOnce, successor);
+            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, due, true, remindedOnce, noticed,
+                    successor);
         }
 
         Situation reminded() {
-            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, due, notice, true, successor);
+            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, due, notice, true, noticed, successor);
+        }
+
+        Situation depositNoticed() {
+            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, due, notice, remindedOnce, true,
+                    successor);
         }
 
         Situation followedBy(Successor later) {
-            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, due, notice, remindedOnce, later);
+            return new Situation(notSent, doubt, meaning, lookedUp, unchangedInARow, due, notice, remindedOnce, noticed, later);
         }
 
         Course course() {
             return new Course(NOW, notSent.map(NOW::minus), 0, doubt.map(NOW::minus),
                     Optional.of(new ProviderCode("X1", "vendor says no")), meaning, lookedUp, unchangedInARow,
-                    Optional.of(due ? NOW : NOW.plusMillis(1)), notice, remindedOnce, successor);
+                    Optional.of(due ? NOW : NOW.plusMillis(1)), notice, remindedOnce, noticed, successor);
         }
     }
 }

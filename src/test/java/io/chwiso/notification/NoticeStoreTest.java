@@ -96,6 +96,16 @@ class NoticeStoreTest {
         assertThat(processed()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({ "AWAITING_DEPOSIT,DEPOSIT_HINT,true", "AWAITING_DEPOSIT,CANCEL_HINT,false", "UNKNOWN,DEPOSIT_HINT,false" })
+    void hintOfADeposit_isRememberedWhereOneIsAwaited(String status, Kind kind, boolean noticed) {
+        UUID cancellation = cancellation(status, null);
+
+        keep(hint(kind), Pace.AT_ONCE);
+
+        assertThat(cancellationRow(cancellation).getBoolean("deposit_noticed")).isEqualTo(noticed);
+    }
+
     @Test
     void foreignNotice_isKeptAndHasNoEffect() {
         UUID cancellation = cancellation("UNKNOWN", null);

@@ -139,6 +139,8 @@ class CancellationEntity {
     @Column(name = "confirmed_by_notice")
     boolean confirmedByNotice;
     boolean reminded;
+    @Column(name = "deposit_noticed")
+    boolean depositNoticed;
     @Column(name = "created_at")
     Instant createdAt;
     @Column(name = "updated_at")

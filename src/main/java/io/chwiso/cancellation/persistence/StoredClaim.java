@@ -65,6 +65,7 @@ record StoredClaim(CancellationEntity row, Cancellation cancellation, Optional<R
                 Optional.ofNullable(row.settleAt),
                 row.confirmedByNotice,
                 row.reminded,
+                row.depositNoticed,
                 successor);
     }
 }
