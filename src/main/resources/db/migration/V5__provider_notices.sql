@@ -8,7 +8,7 @@ CREATE TABLE provider_notice (
     provider     text        NOT NULL,
     account      text        NOT NULL,
     payment_id   text,
-    kind         text        NOT NULL,  -- CANCEL_HINT | CANCEL_COMPLETED | FOREIGN
+    kind         text        NOT NULL,  -- CANCEL_HINT | DEPOSIT_HINT | CANCEL_COMPLETED | FOREIGN
     dedup_key    text,                  -- NULL where the provider gives nothing to tell events by
     currency     text,
     amounts      bigint[]    NOT NULL,  -- what it may mean as the cancelled amount, in minor units
@@ -75,11 +75,15 @@ BEGIN
     END IF;
 
     UPDATE cancellation c
-    SET due_at = LEAST(COALESCE(c.due_at, 'infinity'), GREATEST(
-            now() + p_delay,
-            c.looked_up_at + p_spacing,
-            -- Being looked up right now; the answer may be older than the notice.
-            CASE WHEN c.leased_until > now() THEN now() + p_spacing END)),
+    SET due_at = LEAST(
+            COALESCE(c.due_at, 'infinity'),
+            GREATEST(
+                now() + p_delay,
+                c.looked_up_at + p_spacing,
+                -- Being looked up right now; the answer may be older than the notice.
+                CASE WHEN c.leased_until > now() THEN now() + p_spacing END),
+            -- Whoever holds it tells by this that it was made due meanwhile. Nothing where nobody holds it.
+            c.leased_until - interval '1 microsecond'),
         confirmed_by_notice = c.confirmed_by_notice OR COALESCE(
             p_notice.kind = 'CANCEL_COMPLETED'
             AND c.phase = 'ACCEPTED'
@@ -87,10 +91,17 @@ BEGIN
             AND c.amount = ANY (p_notice.amounts)
             -- Of this attempt, not of an earlier cancel of the same amount; the two clocks may differ a little.
             AND p_notice.event_at >= (SELECT a.started_at - interval '2 seconds' FROM attempt a
-                                      WHERE a.cancellation = c.id ORDER BY a.number DESC LIMIT 1),
+                                      WHERE a.cancellation = c.id ORDER BY a.number DESC LIMIT 1)
+            -- Nor of one that succeeded just before it, whose late notice would look the same.
+            AND NOT EXISTS (SELECT FROM cancellation e
+                            WHERE e.payment = c.payment AND e.id <> c.id AND e.status = 'SUCCEEDED'
+                              AND e.amount = ANY (p_notice.amounts)),
             false)
     WHERE c.payment = target.id
-      AND (c.status IN ('UNKNOWN', 'AWAITING_DEPOSIT', 'EXPIRED', 'MANUAL_REVIEW') OR c.phase = 'ACCEPTED');
+      AND (c.status IN ('UNKNOWN', 'AWAITING_DEPOSIT', 'MANUAL_REVIEW')
+           OR c.phase = 'ACCEPTED'
+           -- Its deposit may have come late; the word about any other cancel must not be taken for that.
+           OR c.status = 'EXPIRED' AND p_notice.kind = 'DEPOSIT_HINT');
     IF FOUND THEN
         PERFORM pg_notify('chwiso_due', '');
     END IF;

@@ -85,10 +85,14 @@ final class SettlementRules {
         if (evidence == Evidence.UNPROVEN) {
             return review("look-ups do not show this kind of cancel");
         }
+        // The last look-up comes early, right when the time is up, and proves less.
+        if (pace.settlementIsOver(course)) {
+            return review("time is up");
+        }
         return switch (course.whenUnchanged()) {
             case REFUSED -> settled(Change.to(FAILED, "failed", course)
                     .because(new Failure(Failure.Code.PROVIDER_REJECTED, course.doubt())));
-            case SEND_AGAIN -> pace.settlementIsOver(course) ? review("time is up") : new SendAgain();
+            case SEND_AGAIN -> new SendAgain();
         };
     }
 

@@ -22,6 +22,8 @@ public record Notice(Kind kind, Optional<String> paymentId, List<Money> amounts,
     public enum Kind {
         /** About a cancel; only a look-up tells what became of it. */
         CANCEL_HINT,
+        /** The same, and perhaps about one that waited for a deposit. */
+        DEPOSIT_HINT,
         /** The provider says that a cancel is done. Proof only from a provider that signs. */
         CANCEL_COMPLETED,
         /** About something else, or not to be understood. */

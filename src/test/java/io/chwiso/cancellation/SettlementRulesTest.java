@@ -67,21 +67,22 @@ class SettlementRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-            EVIDENCE         | EARLY         | FIRST         | SECOND
-            EXECUTED         | SUCCEEDED     | SUCCEEDED     | SUCCEEDED
-            CANCELLED_BEFORE | MANUAL_REVIEW | MANUAL_REVIEW | MANUAL_REVIEW
-            CONFLICTING      | MANUAL_REVIEW | MANUAL_REVIEW | MANUAL_REVIEW
-            UNCHANGED        | AS_SCHEDULED  | ASK 1/1       | FAILED
-            UNPROVEN         | AS_SCHEDULED  | ASK 1/1       | MANUAL_REVIEW
-            IN_PROGRESS      | AS_SCHEDULED  | ASK 1/0       | ASK 2/0
-            UNCLEAR          | AS_SCHEDULED  | ASK 1/0       | ASK 2/1
+            EVIDENCE         | EARLY         | FIRST         | SECOND        | OVER
+            EXECUTED         | SUCCEEDED     | SUCCEEDED     | SUCCEEDED     | SUCCEEDED
+            CANCELLED_BEFORE | MANUAL_REVIEW | MANUAL_REVIEW | MANUAL_REVIEW | MANUAL_REVIEW
+            CONFLICTING      | MANUAL_REVIEW | MANUAL_REVIEW | MANUAL_REVIEW | MANUAL_REVIEW
+            UNCHANGED        | AS_SCHEDULED  | ASK 1/1       | FAILED        | MANUAL_REVIEW
+            UNPROVEN         | AS_SCHEDULED  | ASK 1/1       | MANUAL_REVIEW | MANUAL_REVIEW
+            IN_PROGRESS      | AS_SCHEDULED  | ASK 1/0       | ASK 2/0       | MANUAL_REVIEW
+            UNCLEAR          | AS_SCHEDULED  | ASK 1/0       | ASK 2/1       | MANUAL_REVIEW
             """)
-    void unknownThatWasRefused(Evidence evidence, String early, String first, String second) {
+    void unknownThatWasRefused(Evidence evidence, String early, String first, String second, String over) {
         Cancellation unknown = in(CancellationStatus.UNKNOWN, CancelType.PARTIAL);
 
         assertThat(decide(unknown, inDoubt().refused().unchanged(1).early(), evidence)).isEqualTo(early);
         assertThat(decide(unknown, inDoubt().refused(), evidence)).isEqualTo(first);
         assertThat(decide(unknown, inDoubt().refused().unchanged(1), evidence)).isEqualTo(second);
+        assertThat(decide(unknown, inDoubt().refused().unchanged(1).doubtFor(LONG), evidence)).isEqualTo(over);
     }
 
     @ParameterizedTest

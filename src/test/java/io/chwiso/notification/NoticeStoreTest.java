@@ -66,11 +66,13 @@ class NoticeStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "UNKNOWN,", "AWAITING_DEPOSIT,", "EXPIRED,", "MANUAL_REVIEW,", "PROCESSING,ACCEPTED" })
-    void hint_makesTheLookUpDueAtOnce(String status, String phase) {
+    @CsvSource({ "UNKNOWN,,CANCEL_HINT", "AWAITING_DEPOSIT,,CANCEL_HINT", "MANUAL_REVIEW,,CANCEL_HINT",
+            "PROCESSING,ACCEPTED,CANCEL_HINT", "UNKNOWN,,DEPOSIT_HINT", "AWAITING_DEPOSIT,,DEPOSIT_HINT",
+            "EXPIRED,,DEPOSIT_HINT" })
+    void hint_makesTheLookUpDueAtOnce(String status, String phase, Kind kind) {
         UUID cancellation = cancellation(status, phase);
 
-        keep(hint(), Pace.AT_ONCE);
+        keep(hint(kind), Pace.AT_ONCE);
 
         assertThat(dueAt(cancellation)).contains(now);
         assertThat(processed()).isTrue();
@@ -78,8 +80,8 @@ class NoticeStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "SUCCEEDED,", "FAILED,", "PROCESSING,WAITING_TURN", "PROCESSING,RESEND_DUE" })
-    void hint_leavesWhatALookUpCannotSettle(String status, String phase) {
+    @CsvSource({ "SUCCEEDED,", "FAILED,", "EXPIRED,", "PROCESSING,WAITING_TURN", "PROCESSING,RESEND_DUE" })
+    void hint_leavesWhatItTellsNothingAbout(String status, String phase) {
         UUID cancellation = cancellation(status, phase);
 
         keep(hint(), Pace.AT_ONCE);
@@ -156,6 +158,19 @@ class NoticeStoreTest {
     }
 
     @Test
+    void lookUpUnderWayThatEndsBeforeTheNext_canTellThatItWasMadeDue() {
+        UUID cancellation = cancellation("AWAITING_DEPOSIT", null);
+        update("""
+                UPDATE cancellation SET due_at = now() + interval '30 seconds', leased_until = now() + interval '30 seconds'
+                WHERE id = $1
+                """, cancellation);
+
+        keep(hint(), new Pace(Duration.ZERO, Duration.ofMinutes(1)));
+
+        assertThat(dueAt(cancellation)).contains(now.plusSeconds(30).minusNanos(1_000));
+    }
+
+    @Test
     void completion_confirmsTheAcceptedCancel() {
         UUID cancellation = cancellation("PROCESSING", "ACCEPTED");
 
@@ -187,6 +202,28 @@ class NoticeStoreTest {
 
         assertThat(confirmed(cancellation)).isFalse();
         assertThat(dueAt(cancellation)).contains(now);
+    }
+
+    @Test
+    void completionThatMayBeOfAnEarlierCancel_onlyHasItLookedUp() {
+        cancellation("SUCCEEDED", null);
+        UUID cancellation = cancellation("PROCESSING", "ACCEPTED");
+
+        keep(completion(List.of(AMOUNT), now), Pace.AT_ONCE);
+
+        assertThat(confirmed(cancellation)).isFalse();
+        assertThat(dueAt(cancellation)).contains(now);
+    }
+
+    @Test
+    void completionAfterAnEarlierCancelOfAnotherAmount_confirms() {
+        UUID earlier = cancellation("SUCCEEDED", null);
+        update("UPDATE cancellation SET amount = 3000, held = 0 WHERE id = $1", earlier);
+        UUID cancellation = cancellation("PROCESSING", "ACCEPTED");
+
+        keep(completion(List.of(AMOUNT), now), Pace.AT_ONCE);
+
+        assertThat(confirmed(cancellation)).isTrue();
     }
 
     @Test
@@ -297,7 +334,11 @@ class NoticeStoreTest {
     }
 
     private Notice hint() {
-        return new Notice(Kind.CANCEL_HINT, Optional.of(paymentId), List.of(), Optional.empty(), Optional.empty());
+        return hint(Kind.CANCEL_HINT);
+    }
+
+    private Notice hint(Kind kind) {
+        return new Notice(kind, Optional.of(paymentId), List.of(), Optional.empty(), Optional.empty());
     }
 
     private Notice completion(List<Money> amounts, Instant at) {

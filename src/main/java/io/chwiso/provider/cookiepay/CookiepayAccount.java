@@ -39,33 +39,45 @@ final class CookiepayAccount {
         return key.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Moves money; only a refused token has it sent twice. */
+    /**
+     * Moves money; only a refused token has it sent twice. When it cannot be sent the second time, the first answer stands: it
+     * may be no word about the token, so nobody may take the cancel for one that never left.
+     */
     Uni<CookiepayAnswer> cancel(CookiepayRequest.Cancel request, SendPermit permit) {
-        return call(permit, CookiepayAnswer.OF_CANCEL, token -> client.cancel(token, key, request));
+        Uni<CookiepayAnswer> attempt = attempt(permit, CookiepayAnswer.OF_CANCEL, token -> client.cancel(token, key, request));
+        return attempt.chain(answer -> refusesToken(answer)
+                ? attempt.onFailure(CookiepayAccount::isUnsent).recoverWithItem(answer)
+                : Uni.createFrom().item(answer));
     }
 
     /** Asks for an account to pay into; cancels nothing. */
     Uni<CookiepayAnswer> depositAccount(CookiepayRequest.Deposit request) {
-        return call(SendPermit.GRANTED, CookiepayAnswer.OF_DEPOSIT, token -> client.depositAccount(token, key, request));
+        return ask(CookiepayAnswer.OF_DEPOSIT, token -> client.depositAccount(token, key, request));
     }
 
     /** Asks about a payment. */
     Uni<CookiepayAnswer> payment(CookiepayRequest.Payment request) {
-        return call(SendPermit.GRANTED, CookiepayAnswer.OF_PAYMENT, token -> client.payment(token, request));
+        return ask(CookiepayAnswer.OF_PAYMENT, token -> client.payment(token, request));
     }
 
     /** Whether a call failed in one of the ways the network or the token can fail it, and not by a defect of ours. */
     static boolean isUnanswered(Throwable failure) {
-        return failure instanceof NotSentException
-                || failure instanceof AnswerLostException
-                || failure instanceof TokenRejectedException;
+        return isUnsent(failure) || failure instanceof AnswerLostException;
     }
 
-    private Uni<CookiepayAnswer> call(SendPermit permit, Set<String> fields,
-            Function<String, Uni<RestResponse<String>>> exchange) {
-        Uni<CookiepayAnswer> attempt = tokens.get().chain(token -> send(permit, token, fields, exchange));
+    private static boolean isUnsent(Throwable failure) {
+        return failure instanceof NotSentException || failure instanceof TokenRejectedException;
+    }
+
+    private Uni<CookiepayAnswer> ask(Set<String> fields, Function<String, Uni<RestResponse<String>>> exchange) {
+        Uni<CookiepayAnswer> attempt = attempt(SendPermit.GRANTED, fields, exchange);
         return attempt
                 .chain(answer -> refusesToken(answer) ? attempt : Uni.createFrom().item(answer));
+    }
+
+    private Uni<CookiepayAnswer> attempt(SendPermit permit, Set<String> fields,
+            Function<String, Uni<RestResponse<String>>> exchange) {
+        return tokens.get().chain(token -> send(permit, token, fields, exchange));
     }
 
     private Uni<CookiepayAnswer> send(SendPermit permit, CookiepayToken token, Set<String> fields,

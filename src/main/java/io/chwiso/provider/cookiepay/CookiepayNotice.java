@@ -23,7 +23,8 @@ final class CookiepayNotice {
     /** An approval has none of these. */
     private static final Set<String> OF_A_CANCEL = Set.of("CANCEL_TID", "CANCEL_CODE", "CANCEL_DATE", "CANCEL_AMOUNT",
             "CANCEL_AMT");
-    private static final Set<String> CANCEL_TYPES = Set.of("cancel", "deposit_cancel");
+    private static final String CANCEL = "cancel";
+    private static final String CANCEL_AFTER_DEPOSIT = "deposit_cancel";
     private static final Set<String> READ = union(OF_A_CANCEL, Set.of(TYPE, PAYMENT));
 
     private CookiepayNotice() {
@@ -37,15 +38,26 @@ final class CookiepayNotice {
 
     private static Notice notice(Map<String, String> fields) {
         CookiepayAnswer answer = new CookiepayAnswer(200, fields);
-        return new Notice(isOfACancel(answer) ? Kind.CANCEL_HINT : Kind.FOREIGN, answer.text(PAYMENT), amounts(answer),
-                Optional.empty(), Optional.empty());
+        return new Notice(kind(answer), answer.text(PAYMENT), amounts(answer), Optional.empty(), Optional.empty());
     }
 
-    /** By its type; without one, as what announces a cancel may be nothing but the cancel's own answer, by its fields. */
-    private static boolean isOfACancel(CookiepayAnswer answer) {
+    /**
+     * By its type; without one, as what announces a cancel may be nothing but the cancel's own answer, by its fields. That may
+     * be the answer of either kind of cancel.
+     */
+    private static Kind kind(CookiepayAnswer answer) {
         return answer.text(TYPE)
-                .map(type -> CANCEL_TYPES.stream().anyMatch(type::equalsIgnoreCase))
-                .orElseGet(() -> OF_A_CANCEL.stream().anyMatch(answer.fields()::containsKey));
+                .map(CookiepayNotice::kindOf)
+                .orElseGet(() -> OF_A_CANCEL.stream().anyMatch(answer.fields()::containsKey)
+                        ? Kind.DEPOSIT_HINT
+                        : Kind.FOREIGN);
+    }
+
+    private static Kind kindOf(String type) {
+        if (CANCEL_AFTER_DEPOSIT.equalsIgnoreCase(type)) {
+            return Kind.DEPOSIT_HINT;
+        }
+        return CANCEL.equalsIgnoreCase(type) ? Kind.CANCEL_HINT : Kind.FOREIGN;
     }
 
     private static List<Money> amounts(CookiepayAnswer answer) {

@@ -51,7 +51,7 @@ final class Ledgers {
     }
 
     void notice(ProviderId provider, String payment) {
-        keepNotice(provider, payment, "CANCEL_HINT", new Long[0]);
+        keepNotice(provider, payment, provider == ProviderId.COOKIEPAY ? "DEPOSIT_HINT" : "CANCEL_HINT", new Long[0]);
     }
 
     void completionNotice(ProviderId provider, String payment, long amount) {

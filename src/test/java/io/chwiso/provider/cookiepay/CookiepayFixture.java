@@ -3,6 +3,7 @@ package io.chwiso.provider.cookiepay;
 import io.chwiso.money.Money;
 import io.chwiso.provider.AccountId;
 import io.chwiso.provider.CancelOrder;
+import io.chwiso.provider.NotSentException;
 import io.chwiso.provider.PaymentReading;
 import io.chwiso.provider.PaymentReading.State;
 import io.chwiso.provider.PaymentRef;
@@ -10,6 +11,7 @@ import io.chwiso.provider.ProviderAnswer;
 import io.chwiso.provider.ProviderChannel;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.RefundAccount;
+import io.chwiso.provider.SendPermit;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -78,6 +80,13 @@ final class CookiepayFixture {
         @Override
         public Uni<ProviderAnswer> call(Supplier<Uni<RestResponse<String>>> exchange) {
             return Uni.createFrom().deferred(() -> exchange.get().map(ProviderAnswer::from));
+        }
+
+        @Override
+        public Uni<ProviderAnswer> call(SendPermit permit, Supplier<Uni<RestResponse<String>>> exchange) {
+            return permit.isValid()
+                    ? call(exchange)
+                    : Uni.createFrom().failure(() -> new NotSentException("somebody else may have taken over"));
         }
 
         @Override

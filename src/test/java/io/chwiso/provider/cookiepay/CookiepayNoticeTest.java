@@ -21,7 +21,7 @@ class CookiepayNoticeTest {
                 new Case("""
                         {"noti_type":"deposit_cancel","orderno":"ORD-88","tid":"KW2601150000123","cancel_amount":"33000",
                          "cancel_code":"0000","cancel_date":"20260116101500"}""",
-                        Kind.CANCEL_HINT, "KW2601150000123", List.of("33000")),
+                        Kind.DEPOSIT_HINT, "KW2601150000123", List.of("33000")),
                 new Case("""
                         {"NOTI_TYPE":"CANCEL","ORDERNO":"ORD-88","TID":"KW1","CANCEL_AMT":"33,000"}""",
                         Kind.CANCEL_HINT, "KW1", List.of("33000")),
@@ -33,7 +33,7 @@ class CookiepayNoticeTest {
                         Kind.CANCEL_HINT, "KW1", List.of()),
                 new Case("""
                         {"cancel_tid":"C1","cancel_code":"0000","cancel_amt":"100","tid":"KW1"}""",
-                        Kind.CANCEL_HINT, "KW1", List.of("100")),
+                        Kind.DEPOSIT_HINT, "KW1", List.of("100")),
                 new Case("""
                         {"noti_type":"cancel","cancel_tid":"C1"}""", Kind.CANCEL_HINT, "", List.of()),
                 new Case("""

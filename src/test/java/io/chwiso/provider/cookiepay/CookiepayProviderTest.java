@@ -25,6 +25,7 @@ import io.chwiso.provider.AnswerLostException;
 import io.chwiso.provider.CancelOrder;
 import io.chwiso.provider.Capabilities;
 import io.chwiso.provider.Evidence;
+import io.chwiso.provider.NotSentException;
 import io.chwiso.provider.PaymentReading;
 import io.chwiso.provider.ProviderCode;
 import io.chwiso.provider.ProviderId;
@@ -41,6 +42,8 @@ import io.chwiso.provider.ProviderOutcome.Unknown.WhenUnchanged;
 import io.chwiso.provider.ProviderReceipt;
 import io.chwiso.provider.SendPermit;
 import io.smallrye.mutiny.Uni;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -382,6 +385,37 @@ class CookiepayProviderTest {
 
         assertThat(cancel(wholeOrder())).isEqualTo(Unknown.because("no answer in time"));
         assertThat(cookiepay.calls(CANCEL)).hasSize(2);
+    }
+
+    @Test
+    void cancelThatCannotBeRepeated_endsWithItsFirstAnswer() {
+        cookiepay.answers(CANCEL, "cancel-token-refused.json")
+                .then(CANCEL, Uni.createFrom().failure(() -> new NotSentException("not sent: ConnectException")));
+
+        assertThat(cancel(wholeOrder())).isEqualTo(new CredentialsRejected(TOKEN_REFUSED));
+        assertThat(cookiepay.calls(CANCEL)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "200, token-rejected.json", "500, token-trouble.html" })
+    void noNewTokenForTheRepeatedCancel_endsWithItsFirstAnswer(int status, String tokenAnswer) {
+        cookiepay.answers(TOKEN, "token-issued.json")
+                .then(TOKEN, status, payload(tokenAnswer))
+                .answers(CANCEL, "cancel-token-refused.json");
+
+        assertThat(cancel(wholeOrder())).isEqualTo(new CredentialsRejected(TOKEN_REFUSED));
+        assertThat(cookiepay.paths()).containsExactly(TOKEN, CANCEL, TOKEN);
+    }
+
+    @Test
+    void permitWithdrawnBeforeTheRepeatedCancel_endsWithItsFirstAnswer() {
+        Iterator<Boolean> permits = List.of(true, false).iterator();
+        cookiepay.answers(CANCEL, "cancel-token-refused.json");
+
+        ProviderOutcome outcome = provider.cancel(wholeOrder(), permits::next).await().indefinitely();
+
+        assertThat(outcome).isEqualTo(new CredentialsRejected(TOKEN_REFUSED));
+        assertThat(cookiepay.calls(CANCEL)).hasSize(1);
     }
 
     @Test
