@@ -17,16 +17,16 @@ public class CancellationActions {
 
     private final PaymentQueue queue;
     private final CancellationWork work;
-    private final LedgerAudit audit;
+    private final DriftCheck driftCheck;
     private final DepositRequests deposits;
     private final CancellationStore store;
     private final Detached detached;
 
-    CancellationActions(PaymentQueue queue, CancellationWork work, LedgerAudit audit, DepositRequests deposits,
+    CancellationActions(PaymentQueue queue, CancellationWork work, DriftCheck driftCheck, DepositRequests deposits,
             CancellationStore store, Detached detached) {
         this.queue = queue;
         this.work = work;
-        this.audit = audit;
+        this.driftCheck = driftCheck;
         this.deposits = deposits;
         this.store = store;
         this.detached = detached;
@@ -54,7 +54,7 @@ public class CancellationActions {
 
     private Uni<Void> sync(CancellationId id) {
         return store.claim(id)
-                .chain(claimed -> claimed.map(work::goOn).orElseGet(() -> audit.auditFinished(id)));
+                .chain(claimed -> claimed.map(work::goOn).orElseGet(() -> driftCheck.checkFinished(id)));
     }
 
     private Uni<Cancellation> asItStandsAfter(Uni<Void> done, CancellationId id, Wait wait) {

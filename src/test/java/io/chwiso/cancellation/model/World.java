@@ -237,13 +237,15 @@ final class World {
     }
 
     private Gateway newReplica() {
+        // No two replicas agree on the time, and none may need to.
+        Clock wrong = Clock.offset(ground.clock(), Duration.ofHours(replicas.isEmpty() ? 7 : -7));
         Line line = new Line();
         Runnable death = line::cut;
         FlakyStore store = new FlakyStore(ground.store(), line, death);
         Replica replica = new Replica(ground.vertx(), store, Arrays.stream(ProviderId.values())
                 .map(id -> new SimulatedProvider(id, books, line, callsOut, luck, death, ground.clock()))
                 .map(PaymentProvider.class::cast)
-                .toList(), Habits.CONFIG, ground.dispatch(), ground.clock());
+                .toList(), Habits.CONFIG, ground.dispatch(), wrong);
         return new Gateway(replica, store, line, new Gateway.Stall());
     }
 

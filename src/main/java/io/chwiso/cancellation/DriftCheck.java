@@ -9,27 +9,27 @@ import org.jboss.logging.Logger;
 
 /** Compares what a provider says is left of a payment with what our ledger says. Changes nothing; a person must act on it. */
 @ApplicationScoped
-class LedgerAudit {
+class DriftCheck {
 
-    private static final Logger LOG = Logger.getLogger(LedgerAudit.class);
+    private static final Logger LOG = Logger.getLogger(DriftCheck.class);
 
     private final Providers providers;
     private final CancellationStore store;
     private final OutcomeMetrics metrics;
 
-    LedgerAudit(Providers providers, CancellationStore store, OutcomeMetrics metrics) {
+    DriftCheck(Providers providers, CancellationStore store, OutcomeMetrics metrics) {
         this.providers = providers;
         this.store = store;
         this.metrics = metrics;
     }
 
     /** Looks the payment of a cancellation up once, if that one is finished. */
-    Uni<Void> auditFinished(CancellationId id) {
+    Uni<Void> checkFinished(CancellationId id) {
         return store.read(id)
-                .chain(found -> found.cancellation().status().isFinal() ? audit(found) : Uni.createFrom().voidItem());
+                .chain(found -> found.cancellation().status().isFinal() ? check(found) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> audit(Standing before) {
+    private Uni<Void> check(Standing before) {
         return providers.get(before.cancellation().provider()).lookUp(before.order())
                 .chain(reading -> store.get(before.cancellation().id())
                         .invoke(after -> reading.balance()

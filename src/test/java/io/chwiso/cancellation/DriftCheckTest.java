@@ -6,32 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LedgerAuditTest {
+class DriftCheckTest {
 
     private static final PaymentLedger QUIET = ledger("45.00", "12.30", "0.00");
 
     @Test
     void sameBalance_doesNotDiffer() {
-        assertThat(LedgerAudit.differs(usd("32.70"), QUIET, QUIET)).isFalse();
+        assertThat(DriftCheck.differs(usd("32.70"), QUIET, QUIET)).isFalse();
     }
 
     @Test
     void otherBalance_differs() {
-        assertThat(LedgerAudit.differs(usd("45.00"), QUIET, QUIET)).isTrue();
-        assertThat(LedgerAudit.differs(usd("0.00"), QUIET, QUIET)).isTrue();
+        assertThat(DriftCheck.differs(usd("45.00"), QUIET, QUIET)).isTrue();
+        assertThat(DriftCheck.differs(usd("0.00"), QUIET, QUIET)).isTrue();
     }
 
     @Test
     void openCancel_mayExplainAnotherBalance() {
         PaymentLedger open = ledger("45.00", "12.30", "10.00");
 
-        assertThat(LedgerAudit.differs(usd("32.70"), open, open)).isFalse();
+        assertThat(DriftCheck.differs(usd("32.70"), open, open)).isFalse();
     }
 
     @Test
     void ledgerThatMovedMeanwhile_tellsNothing() {
         PaymentLedger moved = ledger("45.00", "22.30", "0.00");
 
-        assertThat(LedgerAudit.differs(usd("32.70"), QUIET, moved)).isFalse();
+        assertThat(DriftCheck.differs(usd("32.70"), QUIET, moved)).isFalse();
     }
 }
