@@ -25,6 +25,8 @@ class SecretsInLogsTest {
 
     private static final String HOLDER = "홍길동전";
     private static final String NUMBER = "110-9876-543210";
+    /** Longer than what an id or a duration in the log may hold by chance. */
+    private static final String PART_OF_NUMBER = "9876-54";
 
     private final Gateway gateway = Gateway.as(SandboxResource.DEMO_KEY);
     @ConfigProperty(name = "quarkus.log.file.path")
@@ -38,7 +40,7 @@ class SecretsInLogsTest {
 
         String answer = gateway.cancel(request).then().statusCode(201).extract().asString();
 
-        assertThat(answer).contains("******3210").doesNotContain(NUMBER).doesNotContain("9876").doesNotContain(HOLDER);
+        assertThat(answer).contains("******3210").doesNotContain(NUMBER).doesNotContain(PART_OF_NUMBER).doesNotContain(HOLDER);
     }
 
     @Test
@@ -56,7 +58,7 @@ class SecretsInLogsTest {
 
         assertThat(logged).contains("from=PROCESSING to=SUCCEEDED").contains("problem code=unknown-field");
         assertThat(logged).doesNotContain(
-                HOLDER, NUMBER, "9876",
+                HOLDER, NUMBER, PART_OF_NUMBER, NUMBER.replace("-", ""),
                 SandboxResource.DEMO_KEY, "a-wrong-key",
                 "test_1849705C642C217E0B2D", "dGVzdF8xODQ5NzA1QzY0MkMyMTdFMEIyRDo=",
                 "sample-hash-key", "sandbox-access-key",
