@@ -134,6 +134,18 @@ class CancellationExecutorTest {
     }
 
     @Test
+    void refundAccountThatCannotBeReadAnyMore_isNotSentWithoutIt() {
+        Claim whole = first.claim().orElseThrow();
+        Claim unreadable = new Claim(whole.cancellation(), whole.order(), whole.lease(), whole.course(), false);
+
+        executorOn(store, new Waiters()).start(unreadable);
+
+        await().atMost(10, SECONDS).untilAsserted(() -> assertThat(get(() -> store.get(first.cancellation().id())).failure())
+                .map(Failure::code).contains(Failure.Code.CREDENTIALS_REJECTED));
+        assertThat(provider.sent).doesNotContain(first.cancellation().id().value());
+    }
+
+    @Test
     void databaseAwayWhenWaitIsOver_tellsWhatWasRecorded() {
         CancellationStore faulty = new FaultyStore(store) {
             @Override

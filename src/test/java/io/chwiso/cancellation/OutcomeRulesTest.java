@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.chwiso.cancellation.CancellationStore.Claim;
 import io.chwiso.provider.ProviderCode;
 import io.chwiso.provider.ProviderOutcome;
 import io.chwiso.provider.ProviderOutcome.Accepted;
@@ -22,6 +23,7 @@ import io.chwiso.provider.ProviderOutcome.Refused;
 import io.chwiso.provider.ProviderOutcome.Unknown;
 import io.chwiso.provider.ProviderReceipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +110,44 @@ class OutcomeRulesTest {
                 .containsEntry("providerCode", "X1")
                 .containsEntry("cause", "code Z999")
                 .containsEntry("whenUnchanged", "REFUSED");
+    }
+
+    @Test
+    void refusalAfterADoubtfulAttempt_isLookedUpAndNotBelieved() {
+        Claim sentAgain = claim(sending(CancelType.FULL), course(Optional.empty(), Optional.of(CREATED_AT.minusSeconds(200))));
+
+        Change change = OutcomeRules.decide(sentAgain, new Refused(Refused.Reason.CANCEL, CODE), Duration.ZERO, pace());
+
+        assertThat(change.status()).isEqualTo(CancellationStatus.UNKNOWN);
+        assertThat(change.course().whenUnchanged()).isEqualTo(Unknown.WhenUnchanged.REFUSED);
+        assertThat(change.course().doubt()).contains(CODE);
+        assertThat(change.dueIn()).isPresent();
+    }
+
+    @Test
+    void unsentForTooLong_failsWithNothingMoved() {
+        Claim late = claim(sending(CancelType.FULL),
+                course(Optional.of(CREATED_AT.minus(Duration.ofMinutes(15))), Optional.empty()));
+
+        Change change = OutcomeRules.decide(late, new NotSent("connection refused"), Duration.ZERO, pace());
+
+        assertThat(change.status()).isEqualTo(CancellationStatus.FAILED);
+        assertThat(change.failure().map(Failure::code)).contains(Failure.Code.PROVIDER_UNAVAILABLE);
+    }
+
+    @Test
+    void heldBackByOurselves_countsAsNoAttempt() {
+        Change change = OutcomeRules.decide(claim(sending(CancelType.FULL)), new NotSent("circuit breaker open", false),
+                Duration.ZERO, pace());
+
+        assertThat(change.phase()).contains(Phase.RESEND_DUE);
+        assertThat(change.tried()).isFalse();
+        assertThat(change.dueIn()).isPresent();
+    }
+
+    private static Course course(Optional<Instant> notSentSince, Optional<Instant> doubtSince) {
+        return new Course(CREATED_AT, notSentSince, 3, doubtSince, Optional.empty(), Unknown.WhenUnchanged.SEND_AGAIN, 2, 2,
+                Optional.empty(), false, false, false, Course.Successor.NONE);
     }
 
     @Test
