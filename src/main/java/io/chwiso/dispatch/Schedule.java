@@ -53,7 +53,7 @@ class Schedule {
     private void tick() {
         if (!lifecycle.isDraining()) {
             vertx.setTimer(nextDelayMillis(), timer -> tick());
-            dispatcher.wake();
+            wake();
         }
     }
 
@@ -61,8 +61,15 @@ class Schedule {
         if (signalled.compareAndSet(false, true)) {
             vertx.setTimer(SIGNALS_COUNT_AS_ONE_MILLIS, timer -> {
                 signalled.set(false);
-                dispatcher.wake();
+                wake();
             });
+        }
+    }
+
+    /** Timers outlive the container by a moment, and find nothing to wake then. */
+    private void wake() {
+        if (!lifecycle.isDraining()) {
+            dispatcher.wake();
         }
     }
 

@@ -3,8 +3,8 @@ package io.chwiso.platform;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,8 +16,11 @@ import org.jboss.logging.Logger;
  * How this process ends. It drains from the moment it is told to end (SIGTERM): it claims no work any more, and after
  * {@code quarkus.shutdown.delay} it turns requests away. What is under way has until {@code quarkus.shutdown.timeout} after
  * that; the rest is taken up by other processes once its lease has run out.
+ *
+ * <p>
+ * A singleton, which is reached without the container: timers still ask it while the container has already been shut down.
  */
-@ApplicationScoped
+@Singleton
 public class Lifecycle {
 
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
