@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Runs the phases of a {@link Plan}, prints the table and writes {@code target/bench/result.json}. */
 public final class Benchmark {
-
-    private static final List<Phase> PHASES = List.of(new Saturation(), new OpenLoop());
 
     private Benchmark() {
     }
@@ -22,12 +21,9 @@ public final class Benchmark {
         List<String> findings;
         Map<String, String> machine;
         try (Stage stage = Stage.set(plan)) {
-            machine = machine(plan, stage);
-            try (Contenders contenders = new Contenders(stage)) {
-                PHASES.stream()
-                        .filter(phase -> plan.includes(phase.name()))
-                        .forEach(phase -> phase.run(contenders, report));
-            }
+            machine = Machine.facts(plan, stage.database());
+            inTurns(stage, report);
+            alone(stage, report);
             findings = stage.audit();
         }
         machine.put("took", Duration.between(began, Instant.now()).toSeconds() + " s");
@@ -35,14 +31,31 @@ public final class Benchmark {
         System.exit(findings.isEmpty() ? 0 : 1);
     }
 
-    private static Map<String, String> machine(Plan plan, Stage stage) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("at", Instant.now().toString());
-        facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        facts.put("benchmark's Java", System.getProperty("java.vm.name") + " " + Runtime.version());
-        facts.put("service", "%s %s %s".formatted(plan.java(), String.join(" ", plan.jvmOptions()), plan.application()));
-        facts.put("PostgreSQL", stage.database().text("postgres", "SHOW server_version"));
-        facts.put("provider", plan.provider());
-        return facts;
+    /** The phases that both contenders take in turns. */
+    private static void inTurns(Stage stage, Report report) {
+        Map<String, BiConsumer<Contenders, Report>> phases = new LinkedHashMap<>();
+        phases.put("saturation", Saturation::run);
+        phases.put("open-loop", OpenLoop::run);
+        phases.put("memory", Memory::run);
+        phases.put("waiting", Waiting::run);
+        if (phases.keySet().stream().anyMatch(stage.plan()::includes)) {
+            try (Contenders contenders = Contenders.start(stage)) {
+                phases.forEach((name, phase) -> {
+                    if (stage.plan().includes(name)) {
+                        phase.accept(contenders, report);
+                    }
+                });
+            }
+        }
+    }
+
+    /** The phases that want the machine to themselves. */
+    private static void alone(Stage stage, Report report) {
+        if (stage.plan().includes("replicas")) {
+            Replicas.run(stage, report);
+        }
+        if (stage.plan().includes("start")) {
+            Start.run(stage, report);
+        }
     }
 }

@@ -72,8 +72,18 @@ final class Contender implements AutoCloseable {
                 Duration::plus);
     }
 
-    List<Long> pids() {
-        return replicas.stream().map(replica -> replica.process().pid()).toList();
+    /** Bytes of memory that all its processes have now. */
+    long resident() {
+        return replicas.stream().mapToLong(replica -> ProcessUsage.resident(replica.process().pid())).sum();
+    }
+
+    /** The most bytes of memory they have had since {@link #forgetPeak}. */
+    long peak() {
+        return replicas.stream().mapToLong(replica -> ProcessUsage.peak(replica.process().pid())).sum();
+    }
+
+    void forgetPeak() {
+        replicas.forEach(replica -> ProcessUsage.forgetPeak(replica.process().pid()));
     }
 
     void checkAlive() {

@@ -23,44 +23,36 @@ final class Contenders implements AutoCloseable {
     }
 
     private final Stage stage;
-    private final Meter meter;
     private final Contender floor;
     private final Contender chwiso;
-    private int halfOfSaturation;
+    private double saturation;
 
-    Contenders(Stage stage) {
+    private Contenders(Stage stage, Contender floor, Contender chwiso) {
         this.stage = stage;
-        this.meter = new Meter(stage);
-        this.halfOfSaturation = stage.plan().rate();
-        this.floor = stage.floor();
-        this.chwiso = stage.chwiso(1);
-        stage.warmUp(floor);
-        stage.warmUp(chwiso);
+        this.floor = floor;
+        this.chwiso = chwiso;
+        this.saturation = stage.plan().rate() * 2.0;
+    }
+
+    /** Both, started and warm. */
+    static Contenders start(Stage stage) {
+        Contenders both = new Contenders(stage, stage.floor(), stage.chwiso(1));
+        stage.warmUp(both.floor);
+        stage.warmUp(both.chwiso);
+        return both;
     }
 
     Stage stage() {
         return stage;
     }
 
-    Contender floor() {
-        return floor;
-    }
-
-    Contender chwiso() {
-        return chwiso;
-    }
-
     /** Half of what Chwiso does at most, in requests a second; as planned, unless it was measured. */
     int halfOfSaturation() {
-        return halfOfSaturation;
+        return (int) Math.round(saturation / 2);
     }
 
     void saturatedAt(double perSecond) {
-        halfOfSaturation = (int) Math.round(perSecond / 2);
-    }
-
-    <T> Both<T> alternate(Function<Contender, T> round) {
-        return alternate(stage.plan().rounds(), round);
+        saturation = perSecond;
     }
 
     <T> Both<T> alternate(int rounds, Function<Contender, T> round) {
@@ -73,13 +65,7 @@ final class Contenders implements AutoCloseable {
     }
 
     Reading closed(Contender contender, int callers, Duration whole) {
-        return meter.measure(contender, () -> stage.await(contender,
-                stage.driver().closed(contender.ports(), 0, callers, Duration.ZERO, whole)));
-    }
-
-    /** @param delay how many milliseconds the provider takes */
-    Run open(Contender contender, int delay, double rate) {
-        return stage.await(contender, stage.driver().open(contender.ports(), delay, rate, stage.plan().round()));
+        return stage.measure(contender, () -> stage.driver().closed(contender.ports(), callers, whole));
     }
 
     @Override

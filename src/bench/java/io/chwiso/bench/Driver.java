@@ -22,6 +22,7 @@ final class Driver implements AutoCloseable {
     private static final int CONNECTIONS = 20_000;
     private static final int CREATED = 201;
     private static final String DONE = "\"status\":\"SUCCEEDED\"";
+    private static final long GATHERING_MILLISECONDS = 500;
     private static final long PROBE_MILLISECONDS = 10;
     private static final int SHOWN = 300;
 
@@ -34,7 +35,7 @@ final class Driver implements AutoCloseable {
      * Each caller sends its next request when its last one is answered.
      *
      * @param delay how many milliseconds the provider takes
-     * @param ramp over which the callers begin
+     * @param ramp at the beginning, which counts in no rate; the callers begin within {@value #GATHERING_MILLISECONDS} ms
      */
     Future<Run> closed(List<Integer> ports, int delay, int callers, Duration ramp, Duration whole) {
         Promise<Run> end = Promise.promise();
@@ -44,12 +45,17 @@ final class Driver implements AutoCloseable {
             for (int caller = 0; caller < callers; caller++) {
                 Promise<Void> gone = Promise.promise();
                 all.add(gone.future());
-                long wait = ramp.toMillis() * caller / 2 / callers;
-                vertx.setTimer(Math.max(1, wait), begin -> repeat(ports, delay, tally, gone));
+                long wait = 1 + GATHERING_MILLISECONDS * caller / callers;
+                vertx.setTimer(wait, begin -> repeat(ports, delay, tally, gone));
             }
             Future.all(all).map(done -> tally.toRun()).onComplete(end);
         });
         return end.future();
+    }
+
+    /** As {@link #closed(List, int, int, Duration, Duration)}, of a provider that answers at once. */
+    Future<Run> closed(List<Integer> ports, int callers, Duration whole) {
+        return closed(ports, 0, callers, Duration.ofMillis(GATHERING_MILLISECONDS), whole);
     }
 
     /**
@@ -82,8 +88,8 @@ final class Driver implements AutoCloseable {
         loop.runOnContext(go -> {
             Tally tally = new Tally(Duration.ZERO, Duration.ZERO);
             send(List.of(port), 0, tally.began(), tally)
-                    .compose(sent -> pause())
-                    .map(paused -> tally.toRun().withoutFailures())
+                    .map(sent -> tally.toRun().withoutFailures())
+                    .compose(run -> run.answered() > 0 ? Future.succeededFuture(run) : pause().map(run))
                     .onComplete(end);
         });
         return end.future();
@@ -94,8 +100,8 @@ final class Driver implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private Future<Long> pause() {
-        return vertx.timer(PROBE_MILLISECONDS, TimeUnit.MILLISECONDS).map(PROBE_MILLISECONDS);
+    private Future<Void> pause() {
+        return vertx.timer(PROBE_MILLISECONDS, TimeUnit.MILLISECONDS).mapEmpty();
     }
 
     private void repeat(List<Integer> ports, int delay, Tally tally, Promise<Void> gone) {

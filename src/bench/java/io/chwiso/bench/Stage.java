@@ -1,12 +1,16 @@
 package io.chwiso.bench;
 
+import io.chwiso.bench.Meter.Reading;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Everything a run needs: a provider, a database, the contenders between them, and what drives them. */
 final class Stage implements AutoCloseable {
@@ -15,8 +19,8 @@ final class Stage implements AutoCloseable {
     private static final long WARM_UP_CANCELS = 20_000;
     private static final Duration STRETCH = Duration.ofSeconds(5);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    /** A call may wait for a slow provider, and its caller for the connection. */
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(90);
+    /** Longer than any stretch of load and its last answers. */
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Plan plan;
     private final Provider provider;
@@ -54,27 +58,14 @@ final class Stage implements AutoCloseable {
         return driver;
     }
 
+    /** Answers when this returns, but is cold. */
     Contender floor() {
         return awaitAnswer(Contender.floor(plan, database, provider));
     }
 
+    /** All replicas answer when this returns, but are cold. */
     Contender chwiso(int replicas) {
         return awaitAnswer(Contender.chwiso(replicas, plan, database, provider));
-    }
-
-    /** Waits for the end of a stretch of load, and keeps its count for the audit. */
-    Run await(Contender contender, Future<Run> load) {
-        try {
-            Run run = load.toCompletionStage().toCompletableFuture()
-                    .get(plan.round().plus(plan.warmUp()).plus(LAST_ANSWERS).toSeconds(), TimeUnit.SECONDS);
-            answered.merge(contender.name(), run.answered(), Long::sum);
-            run.failure().ifPresent(failure -> failures.add("%s: %d, the first: %s"
-                    .formatted(contender.name(), run.failed(), failure)));
-            return run;
-        } catch (Exception failed) {
-            contender.checkAlive();
-            throw new IllegalStateException("%s left requests unanswered".formatted(contender.name()), failed);
-        }
     }
 
     /**
@@ -86,10 +77,25 @@ final class Stage implements AutoCloseable {
         long began = System.nanoTime();
         long cancels = 0;
         for (Duration spent = Duration.ZERO; isCold(spent, cancels); spent = Duration.ofNanos(System.nanoTime() - began)) {
-            cancels += await(contender, driver.closed(contender.ports(), 0, WARM_UP_CALLERS, Duration.ZERO, STRETCH))
-                    .answered();
+            cancels += await(contender, driver.closed(contender.ports(), WARM_UP_CALLERS, STRETCH)).answered();
         }
         database.run(contender.name(), "ANALYZE");
+    }
+
+    /** Waits for the end of a stretch of load, and says what it has used. */
+    Reading measure(Contender contender, Supplier<Future<Run>> load) {
+        Meter before = Meter.read(contender, database, provider);
+        Run run = await(contender, load.get());
+        return new Reading(run, Meter.read(contender, database, provider).since(before));
+    }
+
+    /** Waits for the end of a stretch of load, and keeps its count for the audit. */
+    Run await(Contender contender, Future<Run> load) {
+        Run run = finished(contender, load);
+        answered.merge(contender.name(), run.answered(), Long::sum);
+        run.failure().ifPresent(failure -> failures.add("%s: %d not SUCCEEDED, the first: %s"
+                .formatted(contender.name(), run.failed(), failure)));
+        return run;
     }
 
     /** What went wrong in the whole run: answers other than SUCCEEDED, and cancels that were lost or doubled. */
@@ -118,13 +124,24 @@ final class Stage implements AutoCloseable {
                 || cancels < WARM_UP_CANCELS && spent.compareTo(least.multipliedBy(3)) < 0;
     }
 
+    private static Run finished(Contender contender, Future<Run> load) {
+        try {
+            return load.toCompletionStage().toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            contender.checkAlive();
+            throw new IllegalStateException("%s left requests unanswered".formatted(contender.name()), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private static void compare(List<String> findings, String what, long found, long expected) {
         if (found != expected) {
             findings.add("%s: %d (expected: %d)".formatted(what, found, expected));
         }
     }
 
-    /** Until every replica has answered a cancel. */
     private Contender awaitAnswer(Contender contender) {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         for (int port : contender.ports()) {
