@@ -21,9 +21,10 @@ record Kustomization(Manifest source) {
                 .toList();
     }
 
-    /** The names of all Secrets and ConfigMaps that some kustomization makes. */
-    static Set<String> generated() {
+    /** The names of the Secrets and ConfigMaps that {@code folder} makes. */
+    static Set<String> generatedIn(String folder) {
         return all().stream()
+                .filter(each -> each.source().folder().equals(folder))
                 .flatMap(each -> Stream.concat(each.list("configMapGenerator"), each.list("secretGenerator")))
                 .map(generator -> generator.path("name").asText())
                 .collect(Collectors.toSet());

@@ -80,11 +80,19 @@ class PodsTest {
         assertThat(pod.volumes()).extracting(Volume::getName).containsExactlyInAnyOrderElementsOf(mounted);
     }
 
-    /** A Secret or ConfigMap that nothing makes would leave the pod waiting for ever. */
+    /** One that nothing makes would leave the pod waiting for ever. */
     @ParameterizedTest
     @MethodSource("pods")
-    void secretAndSettings_areMadeBySomeKustomization(Pod pod) {
-        assertThat(Kustomization.generated()).containsAll(named(pod));
+    void secretAndSettings_areMadeBesideThePod(Pod pod) {
+        String folder = pod.source().folder();
+        String secrets = folder.equals("local") ? folder : "secrets";
+
+        assertThat(union(Kustomization.generatedIn(folder), Kustomization.generatedIn(secrets))).containsAll(named(pod));
+    }
+
+    @Test
+    void localOverlay_makesItsOwnOfEachSecret() {
+        assertThat(Kustomization.generatedIn("local")).containsAll(Kustomization.generatedIn("secrets"));
     }
 
     @ParameterizedTest
@@ -104,6 +112,10 @@ class PodsTest {
             assertThat(locations.split(",")).allSatisfy(location -> assertThat(pod.container().getVolumeMounts())
                     .anyMatch(mount -> mount.getMountPath().equals(Path.of(location).getParent().toString())));
         });
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
     }
 
     private static Set<String> named(Pod pod) {
