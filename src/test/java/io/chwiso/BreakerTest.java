@@ -8,6 +8,7 @@ import io.chwiso.testing.PaymentIds;
 import io.chwiso.testing.SandboxClient;
 import io.chwiso.testing.SandboxResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,18 @@ class BreakerTest {
         assertThat(breaker(unreachable, "EXIMBAY")).isIn("OPEN", "HALF_OPEN");
         assertThat(breaker(unreachable, "EBP")).isEqualTo("CLOSED");
         assertThat(breaker(demo, "EXIMBAY")).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void openBreaker_isToldOfItsAccountAlone() {
+        demo.cancel(Gateway.eximbay(PaymentIds.eximbay("")));
+        IntStream.range(0, VOLUME + 1).forEach(call -> unreachable.cancel(Gateway.eximbay(PaymentIds.eximbay(""))));
+
+        String metrics = RestAssured.get("/q/metrics").asString();
+
+        assertThat(metrics)
+                .containsPattern("chwiso_provider_breaker_open\\{.*merchant=\"unreachable\",provider=\"eximbay\"} 1\\.0")
+                .containsPattern("chwiso_provider_breaker_open\\{.*merchant=\"demo\",provider=\"eximbay\"} 0\\.0");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.chwiso.provider;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
@@ -31,15 +34,24 @@ public class ProviderChannels {
     }
 
     private ProviderChannel open(Endpoint endpoint) {
-        ProviderId provider = endpoint.provider();
-        AccountId account = endpoint.account();
+        Tags tags = Tags.of(
+                "provider", endpoint.provider().key(),
+                "merchant", endpoint.account().merchant(),
+                "account", endpoint.account().name());
         Timer latency = Timer.builder("chwiso.provider.call")
                 .description("Time a provider took to answer, look-ups and token calls included")
-                .tag("provider", provider.key())
-                .tag("merchant", account.merchant())
-                .tag("account", account.name())
+                .tags(tags)
                 .register(metrics);
-        return new GuardedChannel(config.of(provider), latency);
+        ProviderChannel channel = new GuardedChannel(config.of(endpoint.provider()), latency);
+        Gauge.builder("chwiso.provider.breaker.open", channel, ProviderChannels::openness)
+                .description("1 while this process holds calls to the account back, or tries whether it may end that; else 0")
+                .tags(tags)
+                .register(metrics);
+        return channel;
+    }
+
+    private static int openness(ProviderChannel channel) {
+        return channel.breaker() == CircuitBreakerState.CLOSED ? 0 : 1;
     }
 
     /**
