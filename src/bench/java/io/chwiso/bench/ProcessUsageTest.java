@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ProcessUsageTest {
 
-    private static final String STAT = "77 (a (strange) name) S 1 77 77 0 -1 4194560 4000 90 0 0 120 30 500 50 20 0 9 0 1000 9 9 184467440";
+    private static final String STAT = "77 (a (strange) name) S 1 77 77 0 -1 0 400 90 0 0 120 30 500 50 20 0 9 0 1000";
 
     @Test
     void cpu_isUserAndSystemTime() {
