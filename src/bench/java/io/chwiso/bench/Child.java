@@ -36,9 +36,9 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** One of the benchmark's own main classes, run by the Java that runs the benchmark. */
-    static Child start(String name, List<String> jvmOptions, Class<?> main, String argument) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    /** One of the benchmark's own main classes. */
+    static Child start(String name, String java, List<String> jvmOptions, Class<?> main, String argument) {
+        List<String> command = new ArrayList<>(List.of(java));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), argument));
         return start(name, command);

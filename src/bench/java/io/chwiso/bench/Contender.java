@@ -23,6 +23,7 @@ final class Contender implements AutoCloseable {
     static final String CHWISO = "chwiso";
     static final String API_KEY = "bench-key";
 
+    private static final List<String> HEAP_OF_FLOOR = List.of("-Xmx512m");
     private static final EximbayAccount OF_CHWISO = EximbayAccount.FIRST;
     private static final EximbayAccount OF_FLOOR = EximbayAccount.SECOND;
 
@@ -42,7 +43,7 @@ final class Contender implements AutoCloseable {
         int port = Ports.free();
         FloorSettings settings = new FloorSettings(port, database.port(), FLOOR, plan.pool(), provider.port(),
                 OF_FLOOR.mid(), authorization(OF_FLOOR));
-        Child process = Child.start(FLOOR, plan.jvmOptions(), FloorMain.class, settings.asArgument());
+        Child process = Child.start(FLOOR, plan.java(), HEAP_OF_FLOOR, FloorMain.class, settings.asArgument());
         return new Contender(FLOOR, List.of(new Replica(process, port)));
     }
 

@@ -33,7 +33,7 @@ record Figure(String name, Optional<Double> floor, double chwiso, Optional<Targe
     }
 
     Optional<Boolean> isMet() {
-        return target.map(wanted -> wanted.isMetBy(wanted.ofRatio() ? ratio().orElseThrow() : chwiso));
+        return target.flatMap(wanted -> measuredFor(wanted).map(wanted::isMetBy));
     }
 
     String asRow() {
@@ -53,6 +53,11 @@ record Figure(String name, Optional<Double> floor, double chwiso, Optional<Targe
                 .put("ratio", ratio().orElse(null))
                 .put("target", target.map(Target::toString).orElse(null))
                 .put("met", isMet().orElse(null));
+    }
+
+    /** Empty where a ratio is wanted and there is none. */
+    private Optional<Double> measuredFor(Target wanted) {
+        return wanted.ofRatio() ? ratio() : Optional.of(chwiso);
     }
 
     /** Three digits that matter. */

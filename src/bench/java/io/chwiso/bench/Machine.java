@@ -18,8 +18,7 @@ final class Machine {
         facts.put("commit", firstLine("git", "describe", "--always", "--dirty"));
         facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("service", "%s %s".formatted(String.join(" ", plan.jvmOptions()), plan.application()));
-        facts.put("its Java", firstLine(plan.java(), "-version"));
-        facts.put("the floor's Java", Runtime.version().toString());
+        facts.put("Java", firstLine(plan.java(), "-version"));
         facts.put("PostgreSQL", database.text("postgres", "SHOW server_version"));
         facts.put("provider", plan.provider());
         return facts;

@@ -19,13 +19,16 @@ import java.util.Optional;
  * @param replicas up to how many are tried at once
  * @param starts how often a start is timed
  * @param pool connections of either contender to the database
- * @param java the launcher that runs the packaged service
+ * @param java the launcher that runs the packaged service, and the floor
  * @param application the service: a jar or an executable
- * @param jvmOptions of the service and of the floor
+ * @param jvmOptions of the service
  * @param provider {@code lean} or {@code sandbox}
  */
 record Plan(List<String> only, Duration round, Duration warmUp, int rounds, List<Integer> connections, int rate, int replicas,
         int starts, int pool, String java, Path application, List<String> jvmOptions, String provider) {
+
+    /** The launcher that runs the benchmark. */
+    static final String OWN_JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final String PREFIX = "bench.";
 
@@ -40,7 +43,7 @@ record Plan(List<String> only, Duration round, Duration warmUp, int rounds, List
                 number("replicas", 3),
                 number("starts", 5),
                 number("pool", 20),
-                text("java").orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                text("java").orElse(OWN_JAVA),
                 Path.of(text("application").orElse("target/quarkus-app/quarkus-run.jar")),
                 Arrays.asList(text("jvm-options").orElse("-Xmx512m").split(" +")),
                 text("provider").orElse("lean"));

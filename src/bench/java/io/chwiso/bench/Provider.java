@@ -25,12 +25,14 @@ final class Provider implements AutoCloseable {
             case "lean" -> {
                 int port = Ports.free();
                 yield new Provider(
-                        Child.start("provider", JVM_OPTIONS, ProviderMain.class, Integer.toString(port)), true, port);
+                        Child.start("provider", Plan.OWN_JAVA, JVM_OPTIONS, ProviderMain.class, Integer.toString(port)), true,
+                        port);
             }
             case "sandbox" -> {
                 int base = Ports.freeRow();
                 yield new Provider(
-                        Child.start("provider", JVM_OPTIONS, SandboxMain.class, Integer.toString(base)), false, base + 1);
+                        Child.start("provider", Plan.OWN_JAVA, JVM_OPTIONS, SandboxMain.class, Integer.toString(base)), false,
+                        base + 1);
             }
             default -> throw new IllegalArgumentException("provider: %s (expected: lean or sandbox)".formatted(kind));
         };
