@@ -21,17 +21,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long the package takes from the start of its process to the answer to its first cancel, and how much memory it then
- * holds. No test of the suite: {@code -Dtest=StartTimes} runs it, {@code -Dchwiso.start.options} are options for the JVM.
+ * How long the package takes from the start of its process to the answer to its first cancel, how much of the processors' time,
+ * and how much memory it then holds. No test of the suite: {@code -Dtest=StartTimes} runs it, {@code -Dchwiso.start.options}
+ * are options for the JVM.
  */
 class StartTimes {
 
@@ -61,17 +62,20 @@ class StartTimes {
     private void measure(Map<String, String> settings) throws Exception {
         // Migrates, warms the disk cache, and is not counted.
         start(settings);
-        List<Long> milliseconds = new ArrayList<>();
-        List<Long> kibibytes = new ArrayList<>();
+        List<Start> starts = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
-            Start start = start(settings);
-            milliseconds.add(start.duration().toMillis());
-            kibibytes.add(start.residentKib());
+            starts.add(start(settings));
         }
-        Collections.sort(milliseconds);
-        Collections.sort(kibibytes);
-        System.out.printf("exec to first answered cancel: median %d ms of %s; resident then: median %d MiB%n",
-                milliseconds.get(STARTS / 2), milliseconds, kibibytes.get(STARTS / 2) / 1024);
+        System.out.printf("to the first answer: %d ms, %d ms of processors; resident: %d MiB (medians of %d; fastest %d ms)%n",
+                median(starts, start -> start.wall().toMillis()),
+                median(starts, start -> start.processor().toMillis()),
+                median(starts, start -> start.residentKib() / 1024),
+                STARTS,
+                starts.stream().mapToLong(start -> start.wall().toMillis()).min().orElseThrow());
+    }
+
+    private static long median(List<Start> starts, ToLongFunction<Start> figure) {
+        return starts.stream().mapToLong(figure).sorted().skip(STARTS / 2).findFirst().orElseThrow();
     }
 
     private Start start(Map<String, String> settings) throws Exception {
@@ -82,9 +86,10 @@ class StartTimes {
         try (PackagedApplication application = PackagedApplication.start(settings,
                 options.isBlank() ? List.of() : List.of(options.split(" ")), output)) {
             int status = firstAnswer(cancel, application);
-            Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+            Duration wall = Duration.ofNanos(System.nanoTime() - begin);
+            Duration processor = ProcessHandle.of(application.pid()).orElseThrow().info().totalCpuDuration().orElseThrow();
             assertThat(status).as(application.output()).isEqualTo(201);
-            return new Start(duration, residentKib(application.pid()));
+            return new Start(wall, processor, residentKib(application.pid()));
         } finally {
             Files.delete(output);
         }
@@ -124,6 +129,6 @@ class StartTimes {
         }
     }
 
-    private record Start(Duration duration, long residentKib) {
+    private record Start(Duration wall, Duration processor, long residentKib) {
     }
 }
