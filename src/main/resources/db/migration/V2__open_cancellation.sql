@@ -1,3 +1,13 @@
+-- Whether the ledger allows it: an amount, or an expectation of what is left, that was given must be right, and something must
+-- be left. p_share: what would be reserved; p_amount, p_expected: what was asked, NULL when it was not said.
+CREATE FUNCTION is_cancellable(p_rest bigint, p_share bigint, p_amount bigint, p_expected bigint)
+RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT p_rest > 0
+       AND p_share <= p_rest
+       AND COALESCE(p_amount, p_share) = p_share
+       AND COALESCE(p_expected, p_rest) = p_rest
+$$;
+
 -- Records the intent to cancel, in one round trip: the idempotency key, the reservation in the ledger, the cancellation, its
 -- first attempt (unless another cancel of the payment is open) and its first event; or nothing at all.
 --
@@ -33,32 +43,29 @@ CREATE FUNCTION open_cancellation(
     p_merchant_reference text,
     p_metadata           jsonb,
     p_detail             jsonb,
-    p_lease              interval
-) RETURNS TABLE (
-    verdict         text,
-    cancellation_id uuid,
-    amount          bigint,
-    currency        text,
-    payment_amount  bigint,
-    cancelled       bigint,
-    reserved        bigint,
-    in_turn         boolean
+    p_lease              interval,
+    OUT verdict          text,
+    OUT cancellation_id  uuid,
+    OUT amount           bigint,
+    OUT currency         text,
+    OUT payment_amount   bigint,
+    OUT cancelled        bigint,
+    OUT reserved         bigint,
+    OUT in_turn          boolean
 ) LANGUAGE plpgsql AS $$
 DECLARE
-    known  idempotency_key%ROWTYPE;
-    ledger payment%ROWTYPE;
-    rest   bigint;
-    share  bigint;
-    seen   boolean;
+    known    idempotency_key%ROWTYPE;
+    ledger   uuid;
+    position integer;
+    rest     bigint := p_payment_amount - p_cancelled_elsewhere;
 BEGIN
-    INSERT INTO idempotency_key AS k (merchant, key, body_hash, cancellation, created_at)
+    INSERT INTO idempotency_key (merchant, key, body_hash, cancellation, created_at)
     VALUES (p_merchant, p_key, p_body_hash, p_id, p_at)
     ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
         SELECT * INTO known FROM idempotency_key k WHERE k.merchant = p_merchant AND k.key = p_key;
         verdict := CASE WHEN known.body_hash = p_body_hash THEN 'REPLAYED' ELSE 'KEY_REUSED' END;
         cancellation_id := known.cancellation;
-        RETURN NEXT;
         RETURN;
     END IF;
 
@@ -68,69 +75,58 @@ BEGIN
         IF FOUND THEN
             DELETE FROM idempotency_key k WHERE k.merchant = p_merchant AND k.key = p_key;
             verdict := 'REFERENCE_EXISTS';
-            RETURN NEXT;
             RETURN;
         END IF;
     END IF;
 
-    SELECT * INTO ledger FROM payment p
-    WHERE p.merchant = p_merchant AND p.provider = p_provider AND p.account = p_account AND p.payment_id = p_payment_id
-    FOR UPDATE;
-    seen := FOUND;
-    IF NOT seen THEN
+    -- Most payments are seen for the first time, so that is tried first; one seen before leaves this without effect.
+    amount := CASE WHEN p_type = 'FULL' THEN rest ELSE p_amount END;
+    IF is_cancellable(rest, amount, p_amount, p_expected) THEN
         INSERT INTO payment AS p (id, merchant, provider, account, payment_id, currency, amount, cancelled_elsewhere,
-                                  cancelled, reserved, last_position, created_at)
+                                  cancelled, reserved, in_turn, last_position, created_at)
         VALUES (p_new_payment, p_merchant, p_provider, p_account, p_payment_id, p_currency, p_payment_amount,
-                p_cancelled_elsewhere, p_cancelled_elsewhere, 0, 0, p_at)
+                p_cancelled_elsewhere, p_cancelled_elsewhere, open_cancellation.amount, p_id, 1, p_at)
         ON CONFLICT ON CONSTRAINT payment_identity DO NOTHING
-        RETURNING * INTO ledger;
+        RETURNING p.id, p.last_position, p.currency, p.amount, p.cancelled, p.reserved, true
+        INTO ledger, position, currency, payment_amount, cancelled, reserved, in_turn;
+    END IF;
+
+    IF ledger IS NULL THEN
+        SELECT p.id, p.last_position + 1, p.currency, p.amount, p.cancelled, p.reserved, p.in_turn IS NULL
+        INTO ledger, position, currency, payment_amount, cancelled, reserved, in_turn
+        FROM payment p
+        WHERE p.merchant = p_merchant AND p.payment_id = p_payment_id AND p.provider = p_provider AND p.account = p_account
+        FOR UPDATE;
         IF NOT FOUND THEN
-            SELECT * INTO ledger FROM payment p
-            WHERE p.merchant = p_merchant AND p.provider = p_provider AND p.account = p_account
-              AND p.payment_id = p_payment_id
-            FOR UPDATE;
-            seen := true;
+            currency := p_currency;
+            payment_amount := p_payment_amount;
+            cancelled := p_cancelled_elsewhere;
+            reserved := 0;
         END IF;
-    END IF;
-
-    rest := ledger.amount - ledger.cancelled - ledger.reserved;
-    currency := ledger.currency;
-    payment_amount := ledger.amount;
-    cancelled := ledger.cancelled;
-    reserved := ledger.reserved;
-    share := CASE WHEN p_type = 'FULL' THEN rest ELSE p_amount END;
-
-    IF ledger.currency <> p_currency
-        OR ledger.amount <> p_payment_amount
-        OR rest = 0
-        OR share > rest
-        OR (p_type = 'FULL' AND p_amount <> rest)
-        OR p_expected <> rest
-    THEN
-        DELETE FROM idempotency_key k WHERE k.merchant = p_merchant AND k.key = p_key;
-        IF NOT seen THEN
-            DELETE FROM payment p WHERE p.id = p_new_payment;
+        rest := payment_amount - cancelled - reserved;
+        amount := CASE WHEN p_type = 'FULL' THEN rest ELSE p_amount END;
+        IF ledger IS NULL OR currency <> p_currency OR payment_amount <> p_payment_amount
+            OR NOT is_cancellable(rest, amount, p_amount, p_expected)
+        THEN
+            DELETE FROM idempotency_key k WHERE k.merchant = p_merchant AND k.key = p_key;
+            verdict := 'REFUSED';
+            RETURN;
         END IF;
-        verdict := 'REFUSED';
-        RETURN NEXT;
-        RETURN;
+        reserved := reserved + amount;
+        UPDATE payment p
+        SET reserved = open_cancellation.reserved,
+            last_position = position,
+            in_turn = COALESCE(p.in_turn, p_id)
+        WHERE p.id = ledger;
     END IF;
-
-    in_turn := ledger.in_turn IS NULL;
-    UPDATE payment p
-    SET reserved = p.reserved + share,
-        last_position = p.last_position + 1,
-        in_turn = COALESCE(p.in_turn, p_id)
-    WHERE p.id = ledger.id;
 
     INSERT INTO cancellation (id, payment, position, merchant, provider, account, payment_id, order_id, type, amount, reason,
                               items, refund_bank_code, refund_number_masked, refund_account, merchant_reference, metadata,
                               status, phase, held, attempts, version, already_cancelled, due_at, leased_until, fence,
                               created_at, updated_at)
-    VALUES (p_id, ledger.id, ledger.last_position + 1, p_merchant, p_provider, p_account, p_payment_id, p_order_id, p_type,
-            share, p_reason, p_items, p_refund_bank_code, p_refund_number_masked, p_refund_account,
-            p_merchant_reference, p_metadata, 'PROCESSING',
-            CASE WHEN in_turn THEN 'SENDING' ELSE 'WAITING_TURN' END, share,
+    VALUES (p_id, ledger, position, p_merchant, p_provider, p_account, p_payment_id, p_order_id, p_type, amount,
+            p_reason, p_items, p_refund_bank_code, p_refund_number_masked, p_refund_account, p_merchant_reference, p_metadata,
+            'PROCESSING', CASE WHEN in_turn THEN 'SENDING' ELSE 'WAITING_TURN' END, amount,
             CASE WHEN in_turn THEN 1 ELSE 0 END, 1, false,
             CASE WHEN in_turn THEN now() + p_lease END, CASE WHEN in_turn THEN now() + p_lease END, 1,
             p_at, p_at);
@@ -142,8 +138,5 @@ BEGIN
 
     verdict := 'OPENED';
     cancellation_id := p_id;
-    amount := share;
-    reserved := reserved + share;
-    RETURN NEXT;
 END
 $$;

@@ -49,62 +49,69 @@ CREATE FUNCTION record_outcome(
     p_lease              interval,  -- for the next cancel in turn
     p_signal             text,      -- the webhooks' type; NULL when merchants are not told
     p_webhooks           text[],
-    p_recording          uuid
-) RETURNS TABLE (
-    verdict          text,
-    new_version      integer,
-    new_attempts     integer,
-    ledger_cancelled bigint,
-    ledger_reserved  bigint,
-    next_in_turn     uuid
+    p_recording          uuid,
+    OUT verdict          text,
+    OUT new_version      integer,
+    OUT new_attempts     integer,
+    OUT ledger_cancelled bigint,
+    OUT ledger_reserved  bigint,
+    OUT next_in_turn     uuid
 ) LANGUAGE plpgsql AS $$
 DECLARE
-    ledger   payment%ROWTYPE;
-    before   cancellation%ROWTYPE;
-    after    cancellation%ROWTYPE;
+    before   record;
     is_open  boolean := p_status IN ('PROCESSING', 'UNKNOWN', 'AWAITING_DEPOSIT', 'MANUAL_REVIEW');
     in_doubt boolean := p_status = 'UNKNOWN' OR p_phase = 'ACCEPTED';
-    room     bigint;
+    is_late  boolean;
     share    bigint;
 BEGIN
     -- The payment first, as open_cancellation does: whoever opens a cancel of it meanwhile has either been seen by the
     -- query for the next one below, or will find the turn free.
-    SELECT p.* INTO ledger FROM payment p JOIN cancellation c ON c.payment = p.id WHERE c.id = p_id FOR UPDATE OF p;
-    SELECT c.* INTO before FROM cancellation c WHERE c.id = p_id FOR UPDATE;
+    SELECT c.status, c.phase, c.amount, c.held, c.position, c.attempts, c.version, c.fence, c.sent_fence, c.recording,
+           c.next_in_turn, p.id AS payment, p.in_turn, p.last_position,
+           p.amount - p.cancelled - p.reserved + c.held AS room
+    INTO before
+    FROM cancellation c JOIN payment p ON p.id = c.payment
+    WHERE c.id = p_id
+    FOR UPDATE OF p, c;
 
-    IF before.fence IS DISTINCT FROM p_fence
-        AND before.version IS DISTINCT FROM p_version
-        AND (p_outcome IS NULL
-            OR p_status = 'UNKNOWN'
-            OR before.sent_fence IS DISTINCT FROM p_fence
-            OR (before.status <> 'UNKNOWN'
-                AND before.phase IS DISTINCT FROM 'SENDING'
-                AND NOT (before.status = 'MANUAL_REVIEW'
-                         AND p_status IN ('SUCCEEDED', 'FAILED')
-                         AND EXISTS (SELECT FROM attempt a
-                                     WHERE a.cancellation = p_id AND a.number = before.attempts AND a.outcome = 'unknown'))))
-    THEN
+    is_late := before.fence IS DISTINCT FROM p_fence AND before.version IS DISTINCT FROM p_version;
+    IF is_late AND p_outcome IS NOT NULL AND p_status <> 'UNKNOWN' AND before.sent_fence = p_fence THEN
+        is_late := before.status <> 'UNKNOWN'
+            AND before.phase IS DISTINCT FROM 'SENDING'
+            AND NOT (before.status = 'MANUAL_REVIEW'
+                     AND p_status IN ('SUCCEEDED', 'FAILED')
+                     AND EXISTS (SELECT FROM attempt a
+                                 WHERE a.cancellation = p_id AND a.number = before.attempts AND a.outcome = 'unknown'));
+    END IF;
+    IF is_late THEN
         verdict := 'LATE';
         -- A cancel that waited for its turn holds fence 2 when it gets it; any other was taken up by somebody else.
         SELECT c.id INTO next_in_turn FROM cancellation c
         WHERE before.recording = p_recording AND c.id = before.next_in_turn AND c.phase = 'SENDING' AND c.fence = 2;
-        RETURN NEXT;
         RETURN;
     END IF;
 
-    room := ledger.amount - ledger.cancelled - ledger.reserved + before.held;
-    IF p_status IN ('SUCCEEDED', 'AWAITING_DEPOSIT') AND before.amount > room THEN
+    IF p_status IN ('SUCCEEDED', 'AWAITING_DEPOSIT') AND before.amount > before.room THEN
         verdict := 'NO_ROOM';
-        RETURN NEXT;
         RETURN;
     END IF;
-    IF p_status = 'AWAITING_DEPOSIT' AND ledger.in_turn IS NOT NULL AND ledger.in_turn <> p_id THEN
+    IF p_status = 'AWAITING_DEPOSIT' AND before.in_turn IS NOT NULL AND before.in_turn <> p_id THEN
         verdict := 'TURN_TAKEN';
-        RETURN NEXT;
         RETURN;
     END IF;
     -- Under review all the same when the payment has nothing left for it.
-    share := CASE WHEN is_open AND before.amount <= room THEN before.amount ELSE 0 END;
+    share := CASE WHEN is_open AND before.amount <= before.room THEN before.amount ELSE 0 END;
+
+    -- Whoever waits has arrived after the one whose turn it is.
+    IF NOT is_open AND before.in_turn = p_id AND before.last_position > before.position THEN
+        SELECT c.id INTO next_in_turn FROM cancellation c
+        WHERE c.payment = before.payment AND c.phase = 'WAITING_TURN'
+        ORDER BY c.position
+        LIMIT 1;
+        IF next_in_turn IS NOT NULL THEN
+            PERFORM write_ahead(next_in_turn, NULL, p_at, p_lease, 'sending');
+        END IF;
+    END IF;
 
     UPDATE cancellation c
     SET status = p_status,
@@ -145,59 +152,42 @@ BEGIN
         look_ups = p_look_ups,
         unchanged = 0,
         reminded = p_reminded,
-        recording = p_recording
+        recording = p_recording,
+        next_in_turn = COALESCE(record_outcome.next_in_turn, c.next_in_turn)
     WHERE c.id = p_id
-    RETURNING * INTO after;
+    RETURNING c.version, c.attempts INTO new_version, new_attempts;
 
     INSERT INTO cancellation_event (cancellation, sequence, at, type, from_status, to_status, by, detail)
-    VALUES (p_id, after.version, p_at, p_event, before.status, p_status, p_by, p_detail);
+    VALUES (p_id, new_version, p_at, p_event, before.status, p_status, p_by, p_detail);
 
-    IF p_outcome IS NOT NULL AND p_tried THEN
+    IF NOT p_tried THEN
+        DELETE FROM attempt a WHERE a.cancellation = p_id AND a.number = p_attempt;
+    ELSIF p_outcome IS NOT NULL THEN
         UPDATE attempt a
         SET ended_at = p_at,
             outcome = p_outcome,
             provider_code = COALESCE(p_result_code, p_failure_provider_code, p_doubt_code),
             provider_message = COALESCE(p_result_message, p_failure_provider_message, p_doubt_message)
         WHERE a.cancellation = p_id AND a.number = p_attempt;
-    ELSIF NOT p_tried THEN
-        DELETE FROM attempt a WHERE a.cancellation = p_id AND a.number = p_attempt;
-    END IF;
-
-    IF NOT is_open AND ledger.in_turn = p_id THEN
-        SELECT c.id INTO next_in_turn FROM cancellation c
-        WHERE c.payment = ledger.id AND c.phase = 'WAITING_TURN'
-        ORDER BY c.position
-        LIMIT 1;
-        IF next_in_turn IS NOT NULL THEN
-            PERFORM write_ahead(next_in_turn, NULL, p_at, p_lease, 'sending');
-            UPDATE cancellation c SET next_in_turn = record_outcome.next_in_turn WHERE c.id = p_id;
-        END IF;
-        ledger.in_turn := next_in_turn;
-    ELSIF is_open AND ledger.in_turn IS NULL THEN
-        ledger.in_turn := p_id;
     END IF;
 
     UPDATE payment p
     SET reserved = p.reserved - before.held + share,
         cancelled = p.cancelled + CASE WHEN p_status = 'SUCCEEDED' THEN before.amount ELSE 0 END,
-        in_turn = ledger.in_turn
-    WHERE p.id = ledger.id
-    RETURNING * INTO ledger;
+        in_turn = CASE WHEN is_open THEN COALESCE(p.in_turn, p_id)
+                       WHEN p.in_turn = p_id THEN record_outcome.next_in_turn
+                       ELSE p.in_turn END
+    WHERE p.id = before.payment
+    RETURNING p.cancelled, p.reserved INTO ledger_cancelled, ledger_reserved;
 
     IF p_signal IS NOT NULL THEN
-        PERFORM queue_webhooks(after, ledger, p_signal, p_at, p_webhooks);
+        PERFORM queue_webhooks(p_id, p_signal, p_at, p_webhooks);
     END IF;
-
     IF p_due_in IS NOT NULL THEN
         PERFORM pg_notify('chwiso_due', '');
     END IF;
 
     verdict := 'RECORDED';
-    new_version := after.version;
-    new_attempts := after.attempts;
-    ledger_cancelled := ledger.cancelled;
-    ledger_reserved := ledger.reserved;
-    RETURN NEXT;
 END
 $$;
 

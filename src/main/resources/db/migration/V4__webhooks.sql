@@ -33,25 +33,20 @@ CREATE INDEX webhook_delivery_expiry ON webhook_delivery (finished_at) WHERE sta
 -- The snapshot is the cancellation's row without what no answer shows, and with its payment's ledger in place of the
 -- payment's id: whatever changes later, the delivery tells the state of this moment.
 --
--- p_finished, p_ledger: as the change has left them. p_type: such as 'cancellation.succeeded'.
-CREATE FUNCTION queue_webhooks(
-    p_finished cancellation,
-    p_ledger   payment,
-    p_type     text,
-    p_at       timestamptz,
-    p_urls     text[]
-) RETURNS void LANGUAGE plpgsql AS $$
+-- p_id: as the change has left it. p_type: such as 'cancellation.succeeded'.
+CREATE FUNCTION queue_webhooks(p_id uuid, p_type text, p_at timestamptz, p_urls text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO webhook_delivery (id, merchant, url, cancellation, sequence, type, occurred_at, snapshot, state, attempts,
                                   failures, due_at, created_at)
-    SELECT gen_random_uuid(), p_finished.merchant, target.url, p_finished.id, p_finished.version, p_type, p_at,
-           to_jsonb(p_finished) - 'refund_account' - 'baseline' || jsonb_build_object('payment', jsonb_build_object(
-               'currency', p_ledger.currency,
-               'amount', p_ledger.amount,
-               'cancelled', p_ledger.cancelled,
-               'reserved', p_ledger.reserved)),
+    SELECT gen_random_uuid(), c.merchant, target.url, c.id, c.version, p_type, p_at,
+           to_jsonb(c) - 'refund_account' - 'baseline' || jsonb_build_object('payment', jsonb_build_object(
+               'currency', p.currency,
+               'amount', p.amount,
+               'cancelled', p.cancelled,
+               'reserved', p.reserved)),
            'PENDING', 0, 0, now(), now()
-    FROM unnest(p_urls) AS target (url);
+    FROM cancellation c JOIN payment p ON p.id = c.payment CROSS JOIN unnest(p_urls) AS target (url)
+    WHERE c.id = p_id;
     IF FOUND THEN
         PERFORM pg_notify('chwiso_due', '');
     END IF;

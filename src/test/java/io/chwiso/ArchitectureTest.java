@@ -2,6 +2,7 @@ package io.chwiso;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -11,19 +12,36 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.chwiso.platform.Detached;
+import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** The direction of dependencies, and what main code keeps away from. */
 @AnalyzeClasses(packages = "io.chwiso", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.chwiso..");
+
+    /** Where a thread of its own has nothing else to do: the sandbox's start and end, and the end of the process. */
+    private static final Set<String> MAY_WAIT = Set.of(
+            "io.chwiso.sandbox.SandboxMain.main",
+            "io.chwiso.sandbox.SandboxStarter.start",
+            "io.chwiso.sandbox.SandboxStarter.stop",
+            "io.chwiso.platform.Lifecycle.finish",
+            "io.chwiso.platform.Detached.awaitIdle",
+            "io.chwiso.platform.InFlight.awaitNone");
 
     @ArchTest
     static final ArchRule money_usesNothingOfOurs = noClasses()
@@ -103,8 +121,25 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothing_blocks = noClasses()
             .should().callMethodWhere(describe("await a Uni", ArchitectureTest::awaits))
-            .orShould().dependOnClassesThat().resideInAPackage("java.sql..")
-            .because("a blocked event loop stops every cancel on it; JDBC serves migrations alone");
+            .orShould().accessTargetWhere(describe("may wait", ArchitectureTest::mayWait))
+            .because("a blocked event loop stops every cancel on it");
+
+    @ArchTest
+    static final ArchRule jdbc_staysBehindFlyway = noClasses()
+            .that(not(equivalentTo(Schema.class)))
+            .should().dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "io.agroal..", "org.postgresql.."))
+            .because("it blocks, and serves the migrations alone");
+
+    @ArchTest
+    static final ArchRule migrations_areTheStartsAffair = noClasses()
+            .that().resideOutsideOfPackage("io.chwiso")
+            .should().dependOnClassesThat().resideInAPackage("org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule detached_aloneSubscribes = noClasses()
+            .that(not(equivalentTo(Detached.class)))
+            .should().callMethodWhere(describe("subscribe", ArchitectureTest::subscribes))
+            .because("an ending process waits for what Detached has begun, and for nothing else");
 
     @ArchTest
     static final ArchRule time_comesFromAClock = noClasses()
@@ -119,7 +154,33 @@ class ArchitectureTest {
             .orShould().beAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RestClient");
 
     private static boolean awaits(JavaMethodCall call) {
-        return call.getName().equals("await") && call.getTargetOwner().getPackageName().startsWith("io.smallrye.mutiny");
+        return call.getName().equals("await") && isOfMutiny(call);
+    }
+
+    private static boolean mayWait(JavaAccess<?> access) {
+        return access.getTarget() instanceof CodeUnitAccessTarget target && waits(target) && !isFreeTo(access.getOrigin());
+    }
+
+    /** Whatever can be interrupted waits; a few more wait without saying so. */
+    private static boolean waits(CodeUnitAccessTarget target) {
+        return target.getThrowsClause().containsType(InterruptedException.class)
+                || target.getName().equals("join") && target.getOwner().isAssignableTo(CompletableFuture.class)
+                || target.getName().startsWith("park") && target.getOwner().isEquivalentTo(LockSupport.class)
+                || target.getName().equals("await") && target.getOwner().isAssignableTo(Future.class);
+    }
+
+    /** The root package is what runs before the first request. */
+    private static boolean isFreeTo(JavaCodeUnit caller) {
+        return caller.getOwner().getPackageName().equals("io.chwiso")
+                || MAY_WAIT.contains(caller.getOwner().getName() + '.' + caller.getName());
+    }
+
+    private static boolean subscribes(JavaMethodCall call) {
+        return call.getName().startsWith("subscribe") && isOfMutiny(call);
+    }
+
+    private static boolean isOfMutiny(JavaMethodCall call) {
+        return call.getTargetOwner().getPackageName().startsWith("io.smallrye.mutiny");
     }
 
     private static boolean asksTheSystemForTheTime(JavaMethodCall call) {

@@ -313,10 +313,7 @@ class WebhooksTest {
     /** As the transaction of an outcome does. */
     private String queue(String cancellation, String path) {
         UUID id = CancellationId.parse(cancellation).orElseThrow().value();
-        sql("""
-                SELECT queue_webhooks(c, p, $2, now(), $3)::text
-                FROM cancellation c JOIN payment p ON p.id = c.payment WHERE c.id = $1
-                """, id, TYPE, new String[] { receiver.url(path) });
+        sql("SELECT queue_webhooks($1, $2, now(), $3)::text", id, TYPE, new String[] { receiver.url(path) });
         return strings("""
                 SELECT id::text FROM webhook_delivery WHERE cancellation = $1 AND type = $2 AND url = $3
                 ORDER BY created_at DESC LIMIT 1

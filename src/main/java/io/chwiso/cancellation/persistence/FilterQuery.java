@@ -19,7 +19,7 @@ record FilterQuery(String conditions, Map<String, Object> parameters) {
         }
         return query
                 .and("c.provider = :provider", "provider", filter.provider())
-                .and("c.paymentId = :paymentId", "paymentId", filter.paymentId())
+                .and("c.payment.merchant = :merchant and c.payment.paymentId = :paymentId", "paymentId", filter.paymentId())
                 .and("c.orderId = :orderId", "orderId", filter.orderId())
                 .and("c.merchantReference = :reference", "reference", filter.merchantReference())
                 .and("c.createdAt >= :createdFrom", "createdFrom", filter.createdFrom())
