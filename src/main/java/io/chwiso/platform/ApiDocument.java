@@ -18,7 +18,7 @@ import java.util.Objects;
  * Serves the contract, {@code META-INF/openapi.yaml}, as it is written, and as JSON to whoever prefers that.
  *
  * <p>
- * In place of the extension, which would parse it and render it twice at every start whether or not anyone asks.
+ * In place of Quarkus' OpenAPI extension, which would parse it and render it twice at every start whether or not anyone asks.
  */
 @ApplicationScoped
 class ApiDocument {
@@ -27,8 +27,6 @@ class ApiDocument {
     private static final String FILE = "META-INF/openapi.yaml";
     private static final String YAML = "application/yaml;charset=UTF-8";
     private static final String JSON = "application/json;charset=UTF-8";
-    /** Ahead of the extension's own route, which Swagger UI brings along where it is built in. */
-    private static final int FIRST = -1;
 
     private final ObjectMapper json;
 
@@ -38,7 +36,7 @@ class ApiDocument {
 
     /** On a worker thread: it is read when asked for, which is rare. */
     void register(@Observes Router router) {
-        router.route(HttpMethod.GET, PATH).order(FIRST).blockingHandler(this::answer);
+        router.route(HttpMethod.GET, PATH).blockingHandler(this::answer);
     }
 
     private void answer(RoutingContext context) {
