@@ -3,6 +3,7 @@ package io.chwiso;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
+import io.vertx.pgclient.PgException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -39,6 +40,8 @@ final class StartFailure {
             new Reason<>(UnknownHostException.class, e -> DATABASE_URL + ": no such host: " + message(e)),
             new Reason<>(SocketException.class, e -> DATABASE_URL + ": no database answers there: " + message(e)),
             new Reason<>(SocketTimeoutException.class, e -> DATABASE_URL + ": no database answers there: " + message(e)),
+            new Reason<>(PgException.class,
+                    e -> "the database refuses: %s (%s)".formatted(e.getErrorMessage(), e.getSqlState())),
             new Reason<>(FlywayException.class, e -> "the database cannot be migrated: " + message(e)));
 
     private StartFailure() {

@@ -1,5 +1,6 @@
 package io.chwiso;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,33 +20,74 @@ class StartChecksTest {
 
     private static final Optional<List<String>> A_DATABASE = Optional.of(List.of("postgresql://db.example/chwiso"));
 
+    private static final class FakeSchema extends Schema {
+
+        private boolean isPrepared;
+
+        FakeSchema() {
+            super(null, null, null, null);
+        }
+
+        @Override
+        void prepare() {
+            isPrepared = true;
+        }
+    }
+
+    private final FakeSchema schema = new FakeSchema();
+
     @Test
     void productionWithoutDatabase_isRefusedNamingTheSetting() {
-        StartChecks checks = new StartChecks(LaunchMode.NORMAL, Optional.empty(), oneMerchant());
+        StartChecks checks = checks(LaunchMode.NORMAL, Optional.empty(), oneMerchant());
 
         assertThatThrownBy(() -> checks.check(new StartupEvent())).hasMessageContaining("quarkus.datasource.reactive.url");
     }
 
     @Test
     void productionWithoutMerchants_isRefusedNamingTheSetting() {
-        StartChecks checks = new StartChecks(LaunchMode.NORMAL, A_DATABASE, noMerchants());
+        StartChecks checks = checks(LaunchMode.NORMAL, A_DATABASE, noMerchants());
 
         assertThatThrownBy(() -> checks.check(new StartupEvent())).hasMessageContaining("cancellation.merchants");
     }
 
     @Test
-    void productionWithBoth_starts() {
-        StartChecks checks = new StartChecks(LaunchMode.NORMAL, A_DATABASE, oneMerchant());
+    void productionWithBoth_startsOnAPreparedSchema() {
+        StartChecks checks = checks(LaunchMode.NORMAL, A_DATABASE, oneMerchant());
 
         assertThatCode(() -> checks.check(new StartupEvent())).doesNotThrowAnyException();
+
+        assertThat(schema.isPrepared).isTrue();
+    }
+
+    @Test
+    void productionThatIsRefused_leavesTheSchemaAlone() {
+        StartChecks checks = checks(LaunchMode.NORMAL, A_DATABASE, noMerchants());
+
+        assertThatThrownBy(() -> checks.check(new StartupEvent())).isInstanceOf(StartRefusedException.class);
+
+        assertThat(schema.isPrepared).isFalse();
+    }
+
+    @Test
+    void migrationWithoutDatabase_isRefusedNamingTheSetting() {
+        StartChecks checks = checks(LaunchMode.NORMAL, Optional.empty(), noMerchants(), "migrate");
+
+        assertThatThrownBy(() -> checks.check(new StartupEvent())).hasMessageContaining("quarkus.datasource.reactive.url");
     }
 
     @ParameterizedTest
     @EnumSource(names = { "DEVELOPMENT", "TEST" })
     void devAndTest_startWithNeither(LaunchMode mode) {
-        StartChecks checks = new StartChecks(mode, Optional.empty(), noMerchants());
+        StartChecks checks = checks(mode, Optional.empty(), noMerchants());
 
         assertThatCode(() -> checks.check(new StartupEvent())).doesNotThrowAnyException();
+
+        assertThat(schema.isPrepared).isFalse();
+    }
+
+    private StartChecks checks(LaunchMode mode, Optional<List<String>> database, MerchantsConfig merchants,
+            String... arguments) {
+        return new StartChecks(mode, database, merchants, schema, arguments);
     }
 
     private static MerchantsConfig noMerchants() {

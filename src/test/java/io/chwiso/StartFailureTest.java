@@ -7,6 +7,7 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.pgclient.PgException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -40,6 +41,8 @@ class StartFailureTest {
                         "quarkus.datasource.reactive.url: no database answers there: Connection refused"),
                 Arguments.of(new SocketTimeoutException(),
                         "quarkus.datasource.reactive.url: no database answers there: SocketTimeoutException"),
+                Arguments.of(new PgException("password authentication failed", "FATAL", "28P01", "a detail"),
+                        "the database refuses: password authentication failed (28P01)"),
                 Arguments.of(new FlywayException("Script V1.sql failed\n--------------------\nMessage : ERROR: syntax"),
                         "the database cannot be migrated: Script V1.sql failed Message : ERROR: syntax"));
     }

@@ -24,11 +24,11 @@ public final class PackagedApplication implements AutoCloseable {
         this.output = output;
     }
 
-    public static PackagedApplication start(Map<String, String> settings) {
+    public static PackagedApplication start(Map<String, String> settings, String... arguments) {
         try {
             Path output = Files.createTempFile("chwiso", ".log");
             output.toFile().deleteOnExit();
-            return start(settings, List.of(), output);
+            return start(settings, List.of(), output, arguments);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -37,9 +37,12 @@ public final class PackagedApplication implements AutoCloseable {
     /**
      * @param jvmOptions left out for a native executable
      * @param output what it prints is added to this file, which stays
+     * @param arguments for the application itself
      */
-    public static PackagedApplication start(Map<String, String> settings, List<String> jvmOptions, Path output) {
+    public static PackagedApplication start(Map<String, String> settings, List<String> jvmOptions, Path output,
+            String... arguments) {
         List<String> command = new ArrayList<>(executable(jvmOptions));
+        command.addAll(List.of(arguments));
         settings.forEach((name, value) -> command.add(1, "-D%s=%s".formatted(name, value)));
         try {
             Process process = new ProcessBuilder(command)
