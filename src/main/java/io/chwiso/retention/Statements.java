@@ -1,19 +1,22 @@
 package io.chwiso.retention;
 
-/** The statements by which rows are deleted, a batch each. Two at once take different rows. */
+/**
+ * The statements by which rows are deleted, a batch each. Two at once take different rows.
+ *
+ * <p>
+ * {@code = ANY (ARRAY(..))} has a batch fetched row by row; joined by {@code IN}, it might be looked for in the whole table.
+ */
 final class Statements {
 
-    /**
-     * $1: how many seconds a notice is kept once it had its effect; $2: rows at most.
-     */
+    /** $1: how many seconds a notice is kept once it had its effect; $2: rows at most. */
     static final String NOTICES = """
             DELETE FROM provider_notice
-            WHERE id IN (
+            WHERE id = ANY (ARRAY(
                 SELECT id FROM provider_notice
                 WHERE processed_at < now() - make_interval(secs => $1)
                 ORDER BY processed_at
                 LIMIT $2
-                FOR UPDATE SKIP LOCKED)
+                FOR UPDATE SKIP LOCKED))
             """;
 
     /** $1: how many seconds a delivered webhook is kept; $2: rows at most. */
@@ -56,12 +59,12 @@ final class Statements {
     private static String deliveries(String state) {
         return """
                 DELETE FROM webhook_delivery
-                WHERE id IN (
+                WHERE id = ANY (ARRAY(
                     SELECT id FROM webhook_delivery
                     WHERE state = '%s' AND finished_at < now() - make_interval(secs => $1)
                     ORDER BY finished_at
                     LIMIT $2
-                    FOR UPDATE SKIP LOCKED)
+                    FOR UPDATE SKIP LOCKED))
                 """.formatted(state);
     }
 }
