@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Lets through one warning an hour about the same failure of the same account, since what cannot be done comes back for ever. */
+/**
+ * Lets through one warning an hour about the same failure of the same account, since what cannot be done comes back for ever.
+ */
 final class RareWarnings {
 
     private static final long SILENCE = Duration.ofHours(1).toNanos();
