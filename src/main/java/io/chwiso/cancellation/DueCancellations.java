@@ -27,6 +27,7 @@ class DueCancellations implements DueWork {
 
     private final Map<AccountKey, AtomicInteger> running = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
+    private final RareWarnings warnings = new RareWarnings(System::nanoTime);
     private final CancellationStore store;
     private final CancellationWork work;
     private final ProvidersConfig config;
@@ -65,13 +66,18 @@ class DueCancellations implements DueWork {
         ofAccount.incrementAndGet();
         total.incrementAndGet();
         return detached.run(Uni.createFrom().deferred(() -> work.goOn(claim))
-                .onFailure().invoke(failure -> LOG.warnf(failure, "cancellation=%s left until its lease has run out",
-                        claim.cancellation().id()))
+                .onFailure().invoke(failure -> tell(claim.cancellation(), failure))
                 .onFailure().recoverWithNull()
                 .eventually(() -> {
                     ofAccount.decrementAndGet();
                     total.decrementAndGet();
                 }));
+    }
+
+    private void tell(Cancellation cancellation, Throwable failure) {
+        Logger.Level level = warnings.admit(AccountKey.of(cancellation), failure) ? Logger.Level.WARN : Logger.Level.DEBUG;
+        LOG.logf(level, failure, "cancellation=%s account=%s left until its lease has run out", cancellation.id(),
+                cancellation.account());
     }
 
     private Set<AccountKey> busyAccounts() {

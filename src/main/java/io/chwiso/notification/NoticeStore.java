@@ -23,7 +23,7 @@ class NoticeStore {
             SELECT keep_notice($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
                                make_interval(secs => $11), make_interval(secs => $12))
             """;
-    private static final String TEND = "SELECT tend_notices($1, make_interval(secs => $2))";
+    private static final String APPLY_WAITING = "SELECT apply_waiting_notices($1)";
     /** Small, so that no one waits long for the rows it holds. */
     private static final int BATCH = 100;
 
@@ -66,9 +66,9 @@ class NoticeStore {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** Applies the notices that had to wait, and drops those processed longer than {@code keep} ago; a batch of each. */
-    Uni<Void> tend(Duration keep) {
-        return database.preparedQuery(TEND).execute(Tuple.of(BATCH, seconds(keep))).replaceWithVoid();
+    /** Lets notices have their effect that waited for the end of a call; a batch of them. */
+    Uni<Void> applyWaiting() {
+        return database.preparedQuery(APPLY_WAITING).execute(Tuple.of(BATCH)).replaceWithVoid();
     }
 
     private static double seconds(Duration duration) {

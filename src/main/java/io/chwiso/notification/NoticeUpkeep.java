@@ -3,18 +3,15 @@ package io.chwiso.notification;
 import io.chwiso.dispatch.DueWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
-/** Sees to the notices that came while a call was out, and to those that have been kept long enough. */
+/** Sees to the notices that came while a call was out. */
 @ApplicationScoped
 class NoticeUpkeep implements DueWork {
 
     private final NoticeStore store;
-    private final Duration keep;
 
-    NoticeUpkeep(NoticeStore store, NotificationsConfig config) {
+    NoticeUpkeep(NoticeStore store) {
         this.store = store;
-        this.keep = config.keep();
     }
 
     @Override
@@ -25,6 +22,6 @@ class NoticeUpkeep implements DueWork {
     /** One statement does all of it, so nothing is left to run, and a rest waits for the next time. */
     @Override
     public Uni<Batch> claim() {
-        return store.tend(keep).map(done -> Batch.empty());
+        return store.applyWaiting().map(done -> Batch.empty());
     }
 }

@@ -12,10 +12,6 @@ interface NotificationsConfig {
     @WithDefault("5M")
     Duration maxAge();
 
-    /** How long notices are kept once they had their effect; they may hold personal data. */
-    @WithDefault("90D")
-    Duration keep();
-
     Unsigned unsigned();
 
     /** What holds back whoever learned the address of unsigned notices, so that they cannot have a provider flooded. */

@@ -15,9 +15,8 @@ public interface DeliveryStore {
      * @param perUrl deliveries per URL at most, with those in {@code underway}
      * @param underway how many tries this replica has out, by URL
      * @param lease after which a try that was never recorded is taken up again
-     * @param keepDelivered after which delivered ones are expunged, some of them with each claim
      */
-    record Claim(int total, int perUrl, Map<String, Integer> underway, Duration lease, Duration keepDelivered) {
+    record Claim(int total, int perUrl, Map<String, Integer> underway, Duration lease) {
 
         public Claim {
             underway = Map.copyOf(underway);

@@ -49,7 +49,7 @@ class DueDeliveries implements DueWork {
     }
 
     private Claim room() {
-        return new Claim(underway.room(), config.maxConcurrency(), underway.byUrl(), lease, config.keepDelivered());
+        return new Claim(underway.room(), config.maxConcurrency(), underway.byUrl(), lease);
     }
 
     private Batch start(List<DueDelivery> claimed) {

@@ -27,8 +27,4 @@ interface WebhooksConfig {
     /** Tries at once per URL, on each replica: all that a slow or dead receiver can hold up. */
     @WithDefault("8")
     int maxConcurrency();
-
-    /** How long delivered ones are kept; dead ones are kept until somebody redelivers them. */
-    @WithDefault("30D")
-    Duration keepDelivered();
 }

@@ -329,7 +329,7 @@ class NoticeStoreTest {
         update("UPDATE cancellation SET due_at = now() + interval '30 seconds' WHERE id = $1", cancellation);
 
         keep(completion(List.of(AMOUNT), now), Pace.AT_ONCE);
-        tend(Duration.ofDays(90));
+        tend();
 
         assertThat(dueAt(cancellation)).contains(now.plusSeconds(30));
         assertThat(confirmed(cancellation)).isFalse();
@@ -342,31 +342,19 @@ class NoticeStoreTest {
         keep(completion(List.of(AMOUNT), now), Pace.AT_ONCE);
         update("UPDATE cancellation SET phase = 'ACCEPTED' WHERE id = $1", cancellation);
 
-        tend(Duration.ofDays(90));
+        tend();
 
         assertThat(confirmed(cancellation)).isTrue();
         assertThat(dueAt(cancellation)).contains(now);
         assertThat(processed()).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = { 89, 91 })
-    void processedNotice_isDroppedAfterItsTime(int days) {
-        keep(hint(), Pace.AT_ONCE);
-        update("UPDATE provider_notice SET processed_at = now() - make_interval(days => %d) WHERE payment_id = $1"
-                .formatted(days), paymentId);
-
-        tend(Duration.ofDays(90));
-
-        assertThat(kept()).isEqualTo(days > 90 ? 0 : 1);
-    }
-
     private boolean keep(Notice notice, Pace pace) {
         return store.keep(ProviderId.EBP, ACCOUNT, notice, BODY, pace).await().indefinitely();
     }
 
-    private void tend(Duration keep) {
-        store.tend(keep).await().indefinitely();
+    private void tend() {
+        store.applyWaiting().await().indefinitely();
     }
 
     private Notice hint() {

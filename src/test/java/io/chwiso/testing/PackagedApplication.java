@@ -59,6 +59,11 @@ public final class PackagedApplication implements AutoCloseable {
         return process.pid();
     }
 
+    /** Whether it is a native executable, which takes no options of a JVM. */
+    public static boolean isNative() {
+        return Files.isExecutable(nativeExecutable());
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -109,14 +114,17 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** The native executable where one was built, as the build names it; else the JVM package. */
     private static List<String> executable(List<String> jvmOptions) {
-        Path executable = Path.of(System.getProperty("native.image.path", "none"));
-        if (Files.isExecutable(executable)) {
-            return List.of(executable.toString());
+        if (isNative()) {
+            return List.of(nativeExecutable().toString());
         }
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         return command;
+    }
+
+    private static Path nativeExecutable() {
+        return Path.of(System.getProperty("native.image.path", "none"));
     }
 }

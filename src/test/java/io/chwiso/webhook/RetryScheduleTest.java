@@ -45,7 +45,6 @@ class RetryScheduleTest {
         assertThat(delays.stream().reduce(Duration.ZERO, Duration::plus))
                 .isBetween(Duration.ofHours(70), Duration.ofHours(74));
         assertThat(defaults.allowInsecureTargets()).isFalse();
-        assertThat(defaults.keepDelivered()).isEqualTo(Duration.ofDays(30));
         assertThat(defaults.timeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(defaults.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(defaults.maxConcurrency()).isEqualTo(8);

@@ -22,9 +22,4 @@ record TestConfig(boolean allowInsecureTargets, Duration timeout, int maxConcurr
     public Duration connectTimeout() {
         return Duration.ofSeconds(2);
     }
-
-    @Override
-    public Duration keepDelivered() {
-        return Duration.ofDays(30);
-    }
 }

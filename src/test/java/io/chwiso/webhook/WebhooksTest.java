@@ -206,7 +206,7 @@ class WebhooksTest {
     @Test
     void claimOfAProcessThatDied_isMadeAgainAfterItsLeaseUnderTheSameId() {
         String id = queue(cancel(), "/good");
-        DueDelivery lost = done(() -> store.claim(new Claim(256, 100, Map.of(), Duration.ofMinutes(5), Duration.ofDays(30))))
+        DueDelivery lost = done(() -> store.claim(new Claim(256, 100, Map.of(), Duration.ofMinutes(5))))
                 .stream().filter(delivery -> delivery.id().toString().equals(id)).findFirst().orElseThrow();
         claim();
         assertThat(receiver.received(id)).isEmpty();
@@ -246,19 +246,6 @@ class WebhooksTest {
         assertThat(slow).filteredOn(id -> !receiver.received(id).isEmpty()).hasSizeLessThanOrEqualTo(4);
         receiver.release("/slow");
         claimUntil(() -> slow.stream().allMatch(id -> state(id).equals("DELIVERED")));
-    }
-
-    @Test
-    void oldDelivered_isExpunged() {
-        String old = queue(cancel(), "/good");
-        String dead = queue(cancel(), "/nobody-configured-this");
-        claimUntil(() -> state(old).equals("DELIVERED") && state(dead).equals("DEAD"));
-        Stream.of(old, dead).forEach(id -> sql(
-                "UPDATE webhook_delivery SET finished_at = now() - interval '31 days' WHERE id = $1", UUID.fromString(id)));
-
-        claimUntil(() -> state(old).isEmpty());
-
-        assertThat(state(dead)).isEqualTo("DEAD");
     }
 
     @Test

@@ -31,8 +31,7 @@ class PgDeliveryStore implements DeliveryStore {
                 .addInteger(claim.perUrl())
                 .addArrayOfString(urls.toArray(String[]::new))
                 .addArrayOfInteger(urls.stream().map(claim.underway()::get).toArray(Integer[]::new))
-                .addLong(claim.lease().toMillis())
-                .addLong(claim.keepDelivered().toMillis());
+                .addLong(claim.lease().toMillis());
         return pool.preparedQuery(Statements.CLAIM).execute(parameters).map(PgDeliveryStore::claimed);
     }
 

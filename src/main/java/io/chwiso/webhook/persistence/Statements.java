@@ -4,23 +4,14 @@ package io.chwiso.webhook.persistence;
 final class Statements {
 
     /**
-     * $1 in total, $2 per URL less the tries $4 that are out to the URLs $3, for a lease of $5 ms; and drops some of what was
-     * delivered more than $6 ms ago.
+     * $1 in total, $2 per URL less the tries $4 that are out to the URLs $3, for a lease of $5 ms.
      *
      * <p>
      * {@code target} hops from one URL with pending deliveries to the next through the index, which costs the number of such
      * URLs, however long their backlogs are; then each gets its own share.
      */
     static final String CLAIM = """
-            WITH RECURSIVE expunged AS (
-                DELETE FROM webhook_delivery
-                WHERE id IN (
-                    SELECT id FROM webhook_delivery
-                    WHERE state = 'DELIVERED' AND finished_at < now() - $6::bigint * interval '1 millisecond'
-                    ORDER BY finished_at
-                    LIMIT 50
-                    FOR UPDATE SKIP LOCKED)
-            ), target (url) AS (
+            WITH RECURSIVE target (url) AS (
                 (SELECT d.url FROM webhook_delivery d WHERE d.due_at IS NOT NULL ORDER BY d.url LIMIT 1)
                 UNION ALL
                 SELECT (SELECT d.url FROM webhook_delivery d WHERE d.due_at IS NOT NULL AND d.url > t.url

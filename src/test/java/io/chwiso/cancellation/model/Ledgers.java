@@ -72,7 +72,7 @@ final class Ledgers {
     }
 
     void tendNotices() {
-        rows("SELECT tend_notices(100, interval '1 day')", Tuple.tuple());
+        rows("SELECT apply_waiting_notices(100)", Tuple.tuple());
     }
 
     /** Or may still be found to have been executed late. */
