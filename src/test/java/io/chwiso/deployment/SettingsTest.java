@@ -106,7 +106,7 @@ class SettingsTest {
     @Test
     void schema_isMigratedByTheJobAlone() {
         assertThat(List.of(BASE, KNATIVE))
-                .allSatisfy(settings -> assertThat(settings).containsEntry("quarkus.flyway.migrate-at-start", "false"));
+                .allSatisfy(settings -> assertThat(settings).containsEntry("cancellation.schema.migrate-at-start", "false"));
     }
 
     private static int poolOf(Properties settings) {
