@@ -1,7 +1,7 @@
 -- What providers sent without being asked, as it came. A notice changes no cancellation's state; it only makes look-ups due,
 -- and may say that a cancel which the provider had accepted is done.
 --
--- The body may hold personal data of the payer (names, mail addresses): it is never logged, and tend_notices drops it.
+-- The body may hold personal data of the payer (names, mail addresses): it is never logged, and deleted when its time is over.
 CREATE TABLE provider_notice (
     id           uuid        PRIMARY KEY,
     merchant     text        NOT NULL,
