@@ -10,25 +10,36 @@ final class Start {
 
     private static final Target SOON = Target.atMost(2.5);
 
+    /** What a start has taken by its first answer. */
+    private record Cost(Duration time, Duration cpu, long resident) {
+    }
+
     private Start() {
     }
 
     static void run(Stage stage, Report report) {
         // The first one makes the tables.
         timed(() -> stage.chwiso(1));
-        Both<Duration> both = new Both<>(new ArrayList<>(), new ArrayList<>());
+        Both<Cost> both = new Both<>(new ArrayList<>(), new ArrayList<>());
         for (int start = 0; start < stage.plan().starts(); start++) {
             both.floor().add(timed(stage::floor));
             both.chwiso().add(timed(() -> stage.chwiso(1)));
         }
-        report.add(both.figure("start to first answer, s", took -> took.toMillis() / 1000.0, SOON));
+        report.add(both.figure("start to first answer, s", cost -> seconds(cost.time()), SOON));
+        report.add(both.figure("start to first answer, CPU s", cost -> seconds(cost.cpu())));
+        report.add(both.figure("resident after the first answer, MiB", cost -> cost.resident() / Memory.MIB));
     }
 
-    private static Duration timed(Supplier<Contender> start) {
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static Cost timed(Supplier<Contender> start) {
         long began = System.nanoTime();
         try (Contender contender = start.get()) {
             contender.checkAlive();
-            return Duration.ofNanos(System.nanoTime() - began);
+            Duration time = Duration.ofNanos(System.nanoTime() - began);
+            return new Cost(time, contender.cpu(), contender.resident());
         }
     }
 }

@@ -55,10 +55,6 @@ public final class PackagedApplication implements AutoCloseable {
         }
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     /** Whether it is a native executable, which takes no options of a JVM. */
     public static boolean isNative() {
         return Files.isExecutable(nativeExecutable());
