@@ -4,8 +4,11 @@ import io.chwiso.money.Money;
 import io.chwiso.problem.ProblemType;
 import io.chwiso.provider.PaymentRef;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The {@code payment} of a request to cancel. A part is empty when it is absent or was refused.
@@ -14,6 +17,10 @@ import java.util.Set;
  */
 record PaymentFields(Optional<PaymentRef> payment, Optional<Money> cancelledElsewhere, MoneyRule amounts) {
 
+    /** By code; those without minor units, such as gold, have no amounts that could be paid. */
+    private static final Map<String, Currency> WITH_AMOUNTS = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Function.identity()));
     private static final Set<String> KNOWN = Set.of("id", "orderId", "currency", "amount", "cancelledElsewhere");
     private static final TextRule ID = TextRule.upTo(64);
     private static final TextRule ORDER_ID = TextRule.upTo(128);
@@ -52,9 +59,6 @@ record PaymentFields(Optional<PaymentRef> payment, Optional<Money> cancelledElse
     }
 
     private static Optional<Currency> currencyWithAmounts(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getCurrencyCode().equals(code))
-                .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-                .findAny();
+        return Optional.ofNullable(WITH_AMOUNTS.get(code));
     }
 }

@@ -1,14 +1,14 @@
 package io.chwiso.cancellation.api;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 
 /** Time in answers: RFC 3339 in UTC with milliseconds, always the same length. */
 public final class Timestamps {
 
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
-            .withZone(ZoneOffset.UTC);
+    private static final int MILLISECONDS = 3;
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder().appendInstant(MILLISECONDS).toFormatter();
 
     private Timestamps() {
     }

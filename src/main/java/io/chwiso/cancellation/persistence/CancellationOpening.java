@@ -21,6 +21,7 @@ import io.chwiso.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -69,9 +70,8 @@ class CancellationOpening {
         Lease ours = new Lease(new CancellationId(id), OPENED_FENCE, lease, System.nanoTime());
         AtomicBoolean perhapsRecorded = new AtomicBoolean();
         return Uni.createFrom()
-                .deferred(() -> pool.preparedQuery(Statements.OPEN).execute(statement.parameters(newPayment)))
+                .deferred(() -> execute(statement, newPayment))
                 .onFailure(DatabaseOutage::mayHaveExecuted).invoke(() -> perhapsRecorded.set(true))
-                .map(rows -> rows.iterator().next())
                 .invoke(row -> perhapsRecorded.set(id.equals(row.getUUID("cancellation_id"))))
                 .chain(row -> opened(statement, ours, row))
                 .onFailure(failure -> isWorthRepeating(failure, perhapsRecorded.get())).retry()
@@ -82,10 +82,25 @@ class CancellationOpening {
                 .recoverWithUni(taken -> referenceExists(command));
     }
 
+    /** At once where that is all there is to it; else the function tells what there is. */
+    private Uni<Row> execute(OpenStatement statement, UUID newPayment) {
+        return statement.atOnce(newPayment)
+                .map(parameters -> pool.preparedQuery(AtOnce.OPEN).execute(parameters)
+                        .map(CancellationOpening::first)
+                        .onFailure(AtOnce::isGivenUp).recoverWithItem(Optional.empty()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(row -> row.map(Uni.createFrom()::item)
+                        .orElseGet(() -> pool.preparedQuery(Statements.OPEN).execute(statement.parameters(newPayment))
+                                .map(rows -> rows.iterator().next())));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+    }
+
     /**
      * Once it may have been recorded, "nothing was recorded" would be a lie; the same statement, run again, tells, as the key
-     * and
-     * our id are the same. While it certainly was not, the caller is told at once.
+     * and our id are the same. While it certainly was not, the caller is told at once.
      */
     private static boolean isWorthRepeating(Throwable failure, boolean perhapsRecorded) {
         return perhapsRecorded ? DatabaseOutage.isBehind(failure) : DatabaseOutage.isStaleConnection(failure);

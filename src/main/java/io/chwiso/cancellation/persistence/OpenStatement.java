@@ -2,6 +2,8 @@ package io.chwiso.cancellation.persistence;
 
 import io.chwiso.cancellation.CancelCommand;
 import io.chwiso.cancellation.IdempotencyKey;
+import io.chwiso.cancellation.LedgerRefusals;
+import io.chwiso.cancellation.PaymentLedger;
 import io.chwiso.money.Money;
 import io.chwiso.provider.RefundAccount;
 import io.vertx.core.buffer.Buffer;
@@ -15,12 +17,24 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@code open_cancellation}, in its order. */
+/** The parameters of {@code open_cancellation}, in its order, and of its shorter form. */
 record OpenStatement(UUID id, Instant at, CancelCommand command, IdempotencyKey key, Optional<byte[]> sealedRefundAccount,
         Duration lease) {
 
     /** @param newPayment the id the payment's row gets when it is seen for the first time */
     Tuple parameters(UUID newPayment) {
+        return parameters(newPayment, command.amount());
+    }
+
+    /** Of {@link AtOnce#OPEN}; empty when the payment, were it new, could not be cancelled like this. */
+    Optional<Tuple> atOnce(UUID newPayment) {
+        PaymentLedger whole = PaymentLedger.firstSeen(command.payment().amount(), command.cancelledElsewhere());
+        return LedgerRefusals.find(command, whole).isPresent()
+                ? Optional.empty()
+                : Optional.of(parameters(newPayment, command.amount().or(() -> Optional.of(whole.cancellable()))));
+    }
+
+    private Tuple parameters(UUID newPayment, Optional<Money> amount) {
         Money total = command.payment().amount();
         return Tuple.tuple()
                 .addUUID(id)
@@ -37,7 +51,7 @@ record OpenStatement(UUID id, Instant at, CancelCommand command, IdempotencyKey 
                 .addLong(total.minorUnits())
                 .addLong(command.cancelledElsewhere().minorUnits())
                 .addString(command.type().name())
-                .addLong(minorUnits(command.amount()))
+                .addLong(minorUnits(amount))
                 .addLong(minorUnits(command.expectedCancellableAmount()))
                 .addString(command.reason())
                 .addJsonObject(OrderItems.toJson(command.items()))

@@ -180,9 +180,20 @@ class PgCancellationStore implements CancellationStore {
         RecordStatement statement = new RecordStatement(ids.next(), before, fence, version, change, now(), lease,
                 merchants.webhookUrls(before.account().merchant()));
         return Uni.createFrom()
-                .deferred(() -> pool.preparedQuery(Statements.RECORD).execute(statement.parameters()))
-                .map(PgCancellationStore::single)
+                .deferred(() -> execute(statement))
                 .chain(row -> recorded(statement, row));
+    }
+
+    /** At once where that is all there is to it; else by the function. */
+    private Uni<Row> execute(RecordStatement statement) {
+        return statement.atOnce()
+                .map(parameters -> pool.preparedQuery(AtOnce.SUCCEED).execute(parameters)
+                        .map(rows -> stream(rows).findFirst())
+                        .onFailure(AtOnce::isGivenUp).recoverWithItem(Optional.empty()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(row -> row.map(Uni.createFrom()::item)
+                        .orElseGet(() -> pool.preparedQuery(Statements.RECORD).execute(statement.parameters())
+                                .map(PgCancellationStore::single)));
     }
 
     private Uni<Recorded> recorded(RecordStatement statement, Row row) {

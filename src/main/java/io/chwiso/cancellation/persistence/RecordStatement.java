@@ -1,6 +1,7 @@
 package io.chwiso.cancellation.persistence;
 
 import io.chwiso.cancellation.Cancellation;
+import io.chwiso.cancellation.CancellationStatus;
 import io.chwiso.cancellation.Change;
 import io.chwiso.cancellation.Course;
 import io.chwiso.cancellation.Failure;
@@ -22,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of {@code record_outcome}, in its order.
+ * The parameters of {@code record_outcome}, in its order, and of its shorter form.
  *
  * @param recording ours; stays the same however often the statement is run
  * @param fence of the lease under which the change is made; absent for a person's decision
@@ -75,6 +76,35 @@ record RecordStatement(UUID recording, Cancellation before, OptionalInt fence, O
                 .addValue(Intervals.of(lease))
                 .addString(webhooks.isEmpty() ? null : change.signal(before.status()).orElse(null))
                 .addArrayOfString(webhooks.toArray(String[]::new))
+                .addUUID(recording);
+    }
+
+    /** Of {@link AtOnce#SUCCEED}; empty when there is more to record than the plain success of the first attempt. */
+    Optional<Tuple> atOnce() {
+        boolean plain = change.status() == CancellationStatus.SUCCEEDED
+                && before.version() == 1
+                && fence.isPresent()
+                && change.outcome().isPresent()
+                && webhooks.isEmpty();
+        return plain ? Optional.of(success()) : Optional.empty();
+    }
+
+    private Tuple success() {
+        Optional<ProviderReceipt> receipt = change.receipt();
+        return Tuple.tuple()
+                .addUUID(before.id().value())
+                .addInteger(fence.orElseThrow())
+                .addOffsetDateTime(utc(at))
+                .addString(receipt.map(proof -> proof.code().code()).orElse(null))
+                .addString(receipt.map(proof -> proof.code().message()).orElse(null))
+                .addString(receipt.flatMap(ProviderReceipt::refundId).orElse(null))
+                .addLong(receipt.flatMap(ProviderReceipt::balance).map(Money::minorUnits).orElse(null))
+                .addOffsetDateTime(receipt.flatMap(ProviderReceipt::at).map(RecordStatement::utc).orElse(null))
+                .addBoolean(change.alreadyCancelled())
+                .addString(change.outcome().orElseThrow())
+                .addString(change.event())
+                .addString(change.by())
+                .addJsonObject(detail())
                 .addUUID(recording);
     }
 

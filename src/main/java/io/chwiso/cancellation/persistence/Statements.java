@@ -3,7 +3,7 @@ package io.chwiso.cancellation.persistence;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The statements of the writing side. The first two are the hot path's: one before the provider is called, one after. */
+/** The statements of the writing side, but for what is done {@link AtOnce}. */
 final class Statements {
 
     static final String OPEN = """

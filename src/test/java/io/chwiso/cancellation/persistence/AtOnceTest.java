@@ -1,0 +1,181 @@
+package io.chwiso.cancellation.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.chwiso.cancellation.CancelCommand;
+import io.chwiso.cancellation.CancelType;
+import io.chwiso.cancellation.Cancellation;
+import io.chwiso.cancellation.CancellationStatus;
+import io.chwiso.cancellation.CancellationStore;
+import io.chwiso.cancellation.CancellationStore.Claim;
+import io.chwiso.cancellation.CancellationStore.Opened;
+import io.chwiso.cancellation.CancellationStore.Recorded;
+import io.chwiso.cancellation.CancellationStore.Verdict;
+import io.chwiso.cancellation.Change;
+import io.chwiso.cancellation.Course;
+import io.chwiso.cancellation.IdempotencyKey;
+import io.chwiso.money.Money;
+import io.chwiso.platform.Detached;
+import io.chwiso.problem.ProblemException;
+import io.chwiso.provider.AccountId;
+import io.chwiso.provider.PaymentRef;
+import io.chwiso.provider.ProviderCode;
+import io.chwiso.provider.ProviderId;
+import io.chwiso.provider.ProviderReceipt;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What the statements of the ordinary cancel leave to the functions: whatever somebody else does at the same moment. */
+@QuarkusTest
+class AtOnceTest {
+
+    private static final Currency USD = Currency.getInstance("USD");
+
+    @Inject
+    CancellationStore store;
+    @Inject
+    Detached detached;
+    @Inject
+    Pool pool;
+
+    private final String payment = "p-" + UUID.randomUUID();
+    private final IdempotencyKey key = new IdempotencyKey(UUID.randomUUID().toString(), "hash");
+
+    @Test
+    void takenUpByAnotherWhileItsSuccessIsRecorded_ledgerIsMovedOnce() throws Exception {
+        Opened opened = run(() -> store.open(cancel(CancelType.PARTIAL, "10.00"), key));
+        Claim sender = opened.claim().orElseThrow();
+
+        Recorded recorded = whileLocked(
+                "UPDATE cancellation SET fence = fence + 1 WHERE id = $1", Tuple.of(sender.cancellation().id().value()),
+                () -> store.record(sender, succeeded()));
+
+        // The answer of its latest attempt still counts; recording it twice would have cancelled 20.00.
+        assertThat(recorded.verdict()).isEqualTo(Verdict.RECORDED);
+        assertThat(recorded.cancellation().ledger().cancelled()).hasToString("10.00");
+        assertThat(recorded.cancellation().ledger().reserved()).hasToString("0.00");
+        assertSound(recorded.cancellation());
+    }
+
+    @Test
+    void sameKeyRecordedWhileThePaymentIsReserved_reservesNothing() throws Exception {
+        run(() -> store.open(cancel(CancelType.PARTIAL, "10.00"), new IdempotencyKey(UUID.randomUUID().toString(), "hash")));
+
+        assertThatThrownBy(() -> whileLocked(
+                "INSERT INTO idempotency_key VALUES ('shop', $1, 'another hash', gen_random_uuid(), now())",
+                Tuple.of(key.key()),
+                () -> store.open(cancel(CancelType.PARTIAL, "12.30"), key)))
+                .hasRootCauseInstanceOf(ProblemException.class)
+                .hasStackTraceContaining("used before with another body");
+
+        assertThat(reserved()).isEqualTo(10_00);
+    }
+
+    @Test
+    void fullCancelOfWhatIsLeft_takesTheRest() {
+        run(() -> store.open(cancel(CancelType.PARTIAL, "10.00"), new IdempotencyKey(UUID.randomUUID().toString(), "hash")));
+
+        Opened rest = run(() -> store.open(full(), key));
+
+        assertThat(rest.cancellation().amount()).hasToString("35.00");
+        assertThat(reserved()).isEqualTo(45_00);
+    }
+
+    @Test
+    void cancelThatArrivesBeforeTheSuccessIsRecorded_getsTheTurn() {
+        Opened first = run(() -> store.open(cancel(CancelType.PARTIAL, "10.00"), key));
+        Opened second = run(() -> store.open(cancel(CancelType.PARTIAL, "12.30"),
+                new IdempotencyKey(UUID.randomUUID().toString(), "hash")));
+
+        Recorded recorded = run(() -> store.record(first.claim().orElseThrow(), succeeded()));
+
+        assertThat(recorded.next()).contains(second.cancellation().id());
+    }
+
+    @Test
+    void successWithoutCompany_leavesTheTurnFree() {
+        Opened first = run(() -> store.open(cancel(CancelType.PARTIAL, "10.00"), key));
+
+        Recorded recorded = run(() -> store.record(first.claim().orElseThrow(), succeeded()));
+
+        assertThat(recorded.cancellation()).isEqualTo(run(() -> store.get(first.cancellation().id())));
+        assertSound(recorded.cancellation());
+        assertThat(run(() -> store.open(cancel(CancelType.PARTIAL, "12.30"),
+                new IdempotencyKey(UUID.randomUUID().toString(), "hash"))).claim()).isPresent();
+    }
+
+    /** Holds what {@code sql} has written until {@code work} waits for it, then commits. */
+    private <T> T whileLocked(String sql, Tuple parameters, Supplier<Uni<? extends T>> work) throws Exception {
+        SqlConnection other = run(() -> pool.getConnection());
+        try {
+            Transaction transaction = run(other::begin);
+            run(() -> other.preparedQuery(sql).execute(parameters));
+            CompletableFuture<T> done = detached.<T> run(Uni.createFrom().deferred(work)).subscribeAsCompletionStage();
+            await().atMost(Duration.ofSeconds(10)).until(this::someoneWaits);
+            run(transaction::commit);
+            return done.get(10, TimeUnit.SECONDS);
+        } finally {
+            run(other::close);
+        }
+    }
+
+    private boolean someoneWaits() {
+        return run(() -> pool.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'WITH ledger%'")
+                .execute()).size() > 0;
+    }
+
+    private void assertSound(Cancellation cancellation) {
+        assertThat(cancellation.status()).isEqualTo(CancellationStatus.SUCCEEDED);
+        assertThat(run(() -> pool.preparedQuery("""
+                SELECT v.rule FROM money_violation v JOIN cancellation c ON c.payment = v.payment WHERE c.id = $1
+                """).execute(Tuple.of(cancellation.id().value()))).size()).isZero();
+    }
+
+    private long reserved() {
+        return run(() -> pool.preparedQuery("SELECT reserved FROM payment WHERE merchant = 'shop' AND payment_id = $1")
+                .execute(Tuple.of(payment))).iterator().next().getLong(0);
+    }
+
+    private CancelCommand cancel(CancelType type, String amount) {
+        return command(type, Optional.of(Money.parse(amount, USD)));
+    }
+
+    private CancelCommand full() {
+        return command(CancelType.FULL, Optional.empty());
+    }
+
+    private CancelCommand command(CancelType type, Optional<Money> amount) {
+        return new CancelCommand(new AccountId("shop", "usd"), ProviderId.EXIMBAY,
+                new PaymentRef(payment, Optional.of("ORD-1"), Money.parse("45.00", USD)), Money.zero(USD), type, amount,
+                "size exchange", List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "req-1");
+    }
+
+    private static Change succeeded() {
+        return Change.to(CancellationStatus.SUCCEEDED, "succeeded", Course.fresh(Instant.EPOCH))
+                .endingAttempt("confirmed")
+                .provenBy(new ProviderReceipt(new ProviderCode("0000", "Success."), Optional.of("R1"), Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private <T> T run(Supplier<Uni<? extends T>> work) {
+        return detached.<T> run(Uni.createFrom().deferred(work)).await().atMost(Duration.ofSeconds(10));
+    }
+}
