@@ -27,6 +27,7 @@ import io.chwiso.provider.ProviderReceipt;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -120,6 +121,19 @@ class AtOnceTest {
         assertSound(recorded.cancellation());
         assertThat(run(() -> store.open(cancel(CancelType.PARTIAL, "12.30"),
                 new IdempotencyKey(UUID.randomUUID().toString(), "hash"))).claim()).isPresent();
+    }
+
+    @Test
+    void longStatement_isKeptPrepared() {
+        Tuple parameters = new OpenStatement(UUID.randomUUID(), Instant.EPOCH, cancel(CancelType.PARTIAL, "10.00"), key,
+                Optional.empty(), Duration.ofSeconds(30)).atOnce(UUID.randomUUID()).orElseThrow();
+
+        int kept = run(() -> pool.withConnection(connection -> connection.preparedQuery(AtOnce.OPEN).execute(parameters)
+                .chain(() -> connection.preparedQuery("SELECT FROM pg_prepared_statements WHERE statement = $1")
+                        .execute(Tuple.of(AtOnce.OPEN)))
+                .map(RowSet::size)));
+
+        assertThat(kept).isEqualTo(1);
     }
 
     /** Holds what {@code sql} has written until {@code work} waits for it, then commits. */
