@@ -59,15 +59,19 @@ DECLARE
     position integer;
     rest     bigint := p_payment_amount - p_cancelled_elsewhere;
 BEGIN
-    INSERT INTO idempotency_key (merchant, key, body_hash, cancellation, created_at)
-    VALUES (p_merchant, p_key, p_body_hash, p_id, p_at)
-    ON CONFLICT DO NOTHING;
-    IF NOT FOUND THEN
+    LOOP
+        INSERT INTO idempotency_key (merchant, key, body_hash, cancellation, created_at)
+        VALUES (p_merchant, p_key, p_body_hash, p_id, p_at)
+        ON CONFLICT DO NOTHING;
+        EXIT WHEN FOUND;
         SELECT * INTO known FROM idempotency_key k WHERE k.merchant = p_merchant AND k.key = p_key;
-        verdict := CASE WHEN known.body_hash = p_body_hash THEN 'REPLAYED' ELSE 'KEY_REUSED' END;
-        cancellation_id := known.cancellation;
-        RETURN;
-    END IF;
+        IF FOUND THEN
+            verdict := CASE WHEN known.body_hash = p_body_hash THEN 'REPLAYED' ELSE 'KEY_REUSED' END;
+            cancellation_id := known.cancellation;
+            RETURN;
+        END IF;
+        -- It has expired and been deleted in between.
+    END LOOP;
 
     IF p_merchant_reference IS NOT NULL THEN
         SELECT c.id INTO cancellation_id FROM cancellation c
