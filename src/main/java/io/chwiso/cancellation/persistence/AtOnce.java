@@ -8,7 +8,9 @@ import io.vertx.pgclient.PgException;
  * for the functions {@code open_cancellation} and {@code record_outcome}, which cost the database half as much again.
  *
  * <p>
- * They lock what the functions lock in an order that cannot close a circle with theirs: the payment, the key, the cancellation.
+ * They lock the payment, then the key or the cancellation. {@code record_outcome} does so, too; {@code open_cancellation}
+ * begins
+ * with the key, so two requests under one key may come to wait for each other, and PostgreSQL ends one of them.
  */
 final class AtOnce {
 
@@ -97,13 +99,22 @@ final class AtOnce {
 
     private static final String NOT_NULL_VIOLATION = "23502";
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String DEADLOCK_DETECTED = "40P01";
 
     private AtOnce() {
     }
 
     /** Somebody else was at the same key, reference or cancellation at the same moment; nothing was written. */
     static boolean isGivenUp(Throwable failure) {
-        return failure instanceof PgException refusal
-                && (UNIQUE_VIOLATION.equals(refusal.getSqlState()) || NOT_NULL_VIOLATION.equals(refusal.getSqlState()));
+        return isDeadlock(failure) || has(failure, UNIQUE_VIOLATION) || has(failure, NOT_NULL_VIOLATION);
+    }
+
+    /** Ended by PostgreSQL in favour of another; nothing was written, and it may be run again. */
+    static boolean isDeadlock(Throwable failure) {
+        return has(failure, DEADLOCK_DETECTED);
+    }
+
+    private static boolean has(Throwable failure, String state) {
+        return failure instanceof PgException refusal && state.equals(refusal.getSqlState());
     }
 }

@@ -103,7 +103,8 @@ class CancellationOpening {
      * and our id are the same. While it certainly was not, the caller is told at once.
      */
     private static boolean isWorthRepeating(Throwable failure, boolean perhapsRecorded) {
-        return perhapsRecorded ? DatabaseOutage.isBehind(failure) : DatabaseOutage.isStaleConnection(failure);
+        return AtOnce.isDeadlock(failure)
+                || (perhapsRecorded ? DatabaseOutage.isBehind(failure) : DatabaseOutage.isStaleConnection(failure));
     }
 
     private Uni<Opened> opened(OpenStatement statement, Lease ours, Row row) {

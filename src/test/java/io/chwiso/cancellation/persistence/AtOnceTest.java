@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,21 @@ class AtOnceTest {
                 Tuple.of(key.key()),
                 () -> store.open(cancel(CancelType.PARTIAL, "12.30"), key)))
                 .hasRootCauseInstanceOf(ProblemException.class)
+                .hasStackTraceContaining("used before with another body");
+
+        assertThat(reserved()).isEqualTo(10_00);
+    }
+
+    @Test
+    void circleWithWhoeverTookTheKeyFirst_isGivenUpAndToldByTheFunction() throws Exception {
+        run(() -> store.open(cancel(CancelType.PARTIAL, "10.00"), new IdempotencyKey(UUID.randomUUID().toString(), "hash")));
+
+        assertThatThrownBy(() -> whileLocked(
+                "INSERT INTO idempotency_key VALUES ('shop', $1, 'another hash', gen_random_uuid(), now())",
+                Tuple.of(key.key()),
+                () -> store.open(cancel(CancelType.PARTIAL, "12.30"), key),
+                other -> other.preparedQuery("SELECT FROM payment WHERE payment_id = $1 FOR UPDATE")
+                        .execute(Tuple.of(payment)).replaceWithVoid()))
                 .hasStackTraceContaining("used before with another body");
 
         assertThat(reserved()).isEqualTo(10_00);
@@ -138,12 +154,19 @@ class AtOnceTest {
 
     /** Holds what {@code sql} has written until {@code work} waits for it, then commits. */
     private <T> T whileLocked(String sql, Tuple parameters, Supplier<Uni<? extends T>> work) throws Exception {
+        return whileLocked(sql, parameters, work, other -> Uni.createFrom().voidItem());
+    }
+
+    /** The same, with one thing more to do before the commit. */
+    private <T> T whileLocked(String sql, Tuple parameters, Supplier<Uni<? extends T>> work,
+            Function<SqlConnection, Uni<Void>> last) throws Exception {
         SqlConnection other = run(() -> pool.getConnection());
         try {
             Transaction transaction = run(other::begin);
             run(() -> other.preparedQuery(sql).execute(parameters));
             CompletableFuture<T> done = detached.<T> run(Uni.createFrom().deferred(work)).subscribeAsCompletionStage();
             await().atMost(Duration.ofSeconds(10)).until(this::someoneWaits);
+            run(() -> last.apply(other));
             run(transaction::commit);
             return done.get(10, TimeUnit.SECONDS);
         } finally {
