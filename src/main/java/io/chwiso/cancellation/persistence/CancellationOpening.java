@@ -21,7 +21,6 @@ import io.chwiso.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -44,14 +43,17 @@ class CancellationOpening {
     private static final String REFERENCE_CONSTRAINT = "cancellation_merchant_reference";
 
     private final Pool pool;
+    private final AtOnce atOnce;
     private final ClaimReader reader;
     private final RefundAccountSeal seal;
     private final Ids ids;
     private final Clock clock;
     private final Duration lease;
 
-    CancellationOpening(Pool pool, ClaimReader reader, RefundAccountSeal seal, Ids ids, Clock clock, DispatchConfig config) {
+    CancellationOpening(Pool pool, AtOnce atOnce, ClaimReader reader, RefundAccountSeal seal, Ids ids, Clock clock,
+            DispatchConfig config) {
         this.pool = pool;
+        this.atOnce = atOnce;
         this.reader = reader;
         this.seal = seal;
         this.ids = ids;
@@ -64,13 +66,12 @@ class CancellationOpening {
         UUID id = ids.next();
         Optional<byte[]> sealed = command.refundAccount()
                 .map(account -> seal.seal(account, id, command.provider(), command.account()));
-        OpenStatement statement = new OpenStatement(id, clock.instant().truncatedTo(ChronoUnit.MICROS), command, key, sealed,
-                lease);
-        UUID newPayment = ids.next();
+        OpenStatement statement = new OpenStatement(id, ids.next(), clock.instant().truncatedTo(ChronoUnit.MICROS), command,
+                key, sealed, lease);
         Lease ours = new Lease(new CancellationId(id), OPENED_FENCE, lease, System.nanoTime());
         AtomicBoolean perhapsRecorded = new AtomicBoolean();
         return Uni.createFrom()
-                .deferred(() -> execute(statement, newPayment))
+                .deferred(() -> execute(statement))
                 .onFailure(DatabaseOutage::mayHaveExecuted).invoke(() -> perhapsRecorded.set(true))
                 .invoke(row -> perhapsRecorded.set(id.equals(row.getUUID("cancellation_id"))))
                 .chain(row -> opened(statement, ours, row))
@@ -83,19 +84,11 @@ class CancellationOpening {
     }
 
     /** At once where that is all there is to it; else the function tells what there is. */
-    private Uni<Row> execute(OpenStatement statement, UUID newPayment) {
-        return statement.atOnce(newPayment)
-                .map(parameters -> pool.preparedQuery(AtOnce.OPEN).execute(parameters)
-                        .map(CancellationOpening::first)
-                        .onFailure(AtOnce::isGivenUp).recoverWithItem(Optional.empty()))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+    private Uni<Row> execute(OpenStatement statement) {
+        return atOnce.open(statement)
                 .chain(row -> row.map(Uni.createFrom()::item)
-                        .orElseGet(() -> pool.preparedQuery(Statements.OPEN).execute(statement.parameters(newPayment))
+                        .orElseGet(() -> pool.preparedQuery(Statements.OPEN).execute(statement.parameters())
                                 .map(rows -> rows.iterator().next())));
-    }
-
-    private static Optional<Row> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
     }
 
     /**

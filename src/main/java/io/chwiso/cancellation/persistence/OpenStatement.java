@@ -11,34 +11,36 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@code open_cancellation}, in its order, and of its shorter form. */
-record OpenStatement(UUID id, Instant at, CancelCommand command, IdempotencyKey key, Optional<byte[]> sealedRefundAccount,
-        Duration lease) {
+/**
+ * The parameters of {@code open_cancellation}, in its order, and of its shorter form for many.
+ *
+ * @param newPayment the id the payment's row gets when it is seen for the first time
+ * @param lease the same for all
+ */
+record OpenStatement(UUID id, UUID newPayment, Instant at, CancelCommand command, IdempotencyKey key,
+        Optional<byte[]> sealedRefundAccount, Duration lease) {
 
-    /** @param newPayment the id the payment's row gets when it is seen for the first time */
-    Tuple parameters(UUID newPayment) {
-        return parameters(newPayment, command.amount());
-    }
+    /** As {@code apply_waiting_notices} locks them. */
+    private static final Comparator<OpenStatement> BY_PAYMENT = Comparator
+            .<OpenStatement, String> comparing(opening -> opening.command.merchant())
+            .thenComparing(opening -> opening.command.provider().name())
+            .thenComparing(opening -> opening.command.account().name())
+            .thenComparing(opening -> opening.command.payment().id());
 
-    /** Of {@link AtOnce#OPEN}; empty when the payment, were it new, could not be cancelled like this. */
-    Optional<Tuple> atOnce(UUID newPayment) {
-        PaymentLedger whole = PaymentLedger.firstSeen(command.payment().amount(), command.cancelledElsewhere());
-        return LedgerRefusals.find(command, whole).isPresent()
-                ? Optional.empty()
-                : Optional.of(parameters(newPayment, command.amount().or(() -> Optional.of(whole.cancellable()))));
-    }
-
-    private Tuple parameters(UUID newPayment, Optional<Money> amount) {
+    Tuple parameters() {
         Money total = command.payment().amount();
         return Tuple.tuple()
                 .addUUID(id)
-                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(utc())
                 .addString(key.key())
                 .addString(key.bodyHash())
                 .addString(command.merchant())
@@ -46,22 +48,102 @@ record OpenStatement(UUID id, Instant at, CancelCommand command, IdempotencyKey 
                 .addString(command.account().name())
                 .addUUID(newPayment)
                 .addString(command.payment().id())
-                .addString(command.payment().orderId().orElse(null))
+                .addString(orderId())
                 .addString(total.currency().getCurrencyCode())
                 .addLong(total.minorUnits())
                 .addLong(command.cancelledElsewhere().minorUnits())
                 .addString(command.type().name())
-                .addLong(minorUnits(amount))
+                .addLong(minorUnits(command.amount()))
                 .addLong(minorUnits(command.expectedCancellableAmount()))
                 .addString(command.reason())
-                .addJsonObject(OrderItems.toJson(command.items()))
-                .addString(command.refundAccount().map(RefundAccount::bankCode).orElse(null))
-                .addString(command.refundAccount().map(RefundAccount::maskedNumber).orElse(null))
-                .addValue(sealedRefundAccount.map(Buffer::buffer).orElse(null))
-                .addString(command.merchantReference().orElse(null))
-                .addJsonObject(command.metadata().isEmpty() ? null : json(command.metadata()))
-                .addJsonObject(new JsonObject().put("requestId", command.requestId()))
+                .addJsonObject(items())
+                .addString(bankCode())
+                .addString(maskedNumber())
+                .addValue(refundAccount())
+                .addString(reference())
+                .addJsonObject(metadata())
+                .addJsonObject(detail())
                 .addValue(Intervals.of(lease));
+    }
+
+    /** Of {@link AtOnce#OPEN}. */
+    static Tuple together(List<OpenStatement> openings) {
+        return Columns.of(openings.stream().sorted(BY_PAYMENT).toList())
+                .with(UUID[]::new, OpenStatement::id)
+                .with(OffsetDateTime[]::new, OpenStatement::utc)
+                .with(String[]::new, opening -> opening.key.key())
+                .with(String[]::new, opening -> opening.key.bodyHash())
+                .with(String[]::new, opening -> opening.command.merchant())
+                .with(String[]::new, opening -> opening.command.provider().name())
+                .with(String[]::new, opening -> opening.command.account().name())
+                .with(UUID[]::new, OpenStatement::newPayment)
+                .with(String[]::new, opening -> opening.command.payment().id())
+                .with(String[]::new, OpenStatement::orderId)
+                .with(String[]::new, opening -> opening.command.payment().amount().currency().getCurrencyCode())
+                .with(Long[]::new, opening -> opening.command.payment().amount().minorUnits())
+                .with(Long[]::new, opening -> opening.command.cancelledElsewhere().minorUnits())
+                .with(String[]::new, opening -> opening.command.type().name())
+                .with(Long[]::new, opening -> opening.amountIfFirst().minorUnits())
+                .with(Long[]::new, opening -> minorUnits(opening.command.expectedCancellableAmount()))
+                .with(String[]::new, opening -> opening.command.reason())
+                .with(JsonObject[]::new, OpenStatement::items)
+                .with(String[]::new, OpenStatement::bankCode)
+                .with(String[]::new, OpenStatement::maskedNumber)
+                .with(Buffer[]::new, OpenStatement::refundAccount)
+                .with(String[]::new, OpenStatement::reference)
+                .with(JsonObject[]::new, OpenStatement::metadata)
+                .with(JsonObject[]::new, OpenStatement::detail)
+                .counted()
+                .addValue(Intervals.of(openings.get(0).lease));
+    }
+
+    /** Whether the payment, were it new, could be cancelled like this. */
+    boolean isPlain() {
+        return LedgerRefusals.find(command, ifFirst()).isEmpty();
+    }
+
+    private Money amountIfFirst() {
+        return command.amount().orElseGet(() -> ifFirst().cancellable());
+    }
+
+    private PaymentLedger ifFirst() {
+        return PaymentLedger.firstSeen(command.payment().amount(), command.cancelledElsewhere());
+    }
+
+    private OffsetDateTime utc() {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private @Nullable String orderId() {
+        return command.payment().orderId().orElse(null);
+    }
+
+    private @Nullable JsonObject items() {
+        return OrderItems.toJson(command.items());
+    }
+
+    private @Nullable String bankCode() {
+        return command.refundAccount().map(RefundAccount::bankCode).orElse(null);
+    }
+
+    private @Nullable String maskedNumber() {
+        return command.refundAccount().map(RefundAccount::maskedNumber).orElse(null);
+    }
+
+    private @Nullable Buffer refundAccount() {
+        return sealedRefundAccount.map(Buffer::buffer).orElse(null);
+    }
+
+    private @Nullable String reference() {
+        return command.merchantReference().orElse(null);
+    }
+
+    private @Nullable JsonObject metadata() {
+        return command.metadata().isEmpty() ? null : json(command.metadata());
+    }
+
+    private JsonObject detail() {
+        return new JsonObject().put("requestId", command.requestId());
     }
 
     private static @Nullable Long minorUnits(Optional<Money> amount) {

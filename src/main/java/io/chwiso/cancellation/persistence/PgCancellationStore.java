@@ -47,16 +47,18 @@ class PgCancellationStore implements CancellationStore {
 
     private final Pool pool;
     private final CancellationOpening opening;
+    private final AtOnce atOnce;
     private final ClaimReader reader;
     private final Merchants merchants;
     private final Ids ids;
     private final Clock clock;
     private final Duration lease;
 
-    PgCancellationStore(Pool pool, CancellationOpening opening, ClaimReader reader, Merchants merchants, Ids ids, Clock clock,
-            DispatchConfig config) {
+    PgCancellationStore(Pool pool, CancellationOpening opening, AtOnce atOnce, ClaimReader reader, Merchants merchants, Ids ids,
+            Clock clock, DispatchConfig config) {
         this.pool = pool;
         this.opening = opening;
+        this.atOnce = atOnce;
         this.reader = reader;
         this.merchants = merchants;
         this.ids = ids;
@@ -186,11 +188,7 @@ class PgCancellationStore implements CancellationStore {
 
     /** At once where that is all there is to it; else by the function. */
     private Uni<Row> execute(RecordStatement statement) {
-        return statement.atOnce()
-                .map(parameters -> pool.preparedQuery(AtOnce.SUCCEED).execute(parameters)
-                        .map(rows -> stream(rows).findFirst())
-                        .onFailure(AtOnce::isGivenUp).recoverWithItem(Optional.empty()))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+        return atOnce.succeed(statement)
                 .chain(row -> row.map(Uni.createFrom()::item)
                         .orElseGet(() -> pool.preparedQuery(Statements.RECORD).execute(statement.parameters())
                                 .map(PgCancellationStore::single)));

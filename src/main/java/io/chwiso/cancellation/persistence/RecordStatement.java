@@ -16,14 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of {@code record_outcome}, in its order, and of its shorter form.
+ * The parameters of {@code record_outcome}, in its order, and of its shorter form for many.
  *
  * @param recording ours; stays the same however often the statement is run
  * @param fence of the lease under which the change is made; absent for a person's decision
@@ -34,8 +36,14 @@ import org.jspecify.annotations.Nullable;
 record RecordStatement(UUID recording, Cancellation before, OptionalInt fence, OptionalInt version, Change change, Instant at,
         Duration lease, List<String> webhooks) {
 
+    /** As {@code apply_waiting_notices} locks them. */
+    private static final Comparator<RecordStatement> BY_PAYMENT = Comparator
+            .<RecordStatement, String> comparing(success -> success.before.account().merchant())
+            .thenComparing(success -> success.before.provider().name())
+            .thenComparing(success -> success.before.account().name())
+            .thenComparing(success -> success.before.payment().id());
+
     Tuple parameters() {
-        Optional<ProviderReceipt> receipt = change.receipt();
         Optional<DepositAccount> deposit = change.nextAction().flatMap(NextAction::account);
         Optional<ProviderCode> failed = change.failure().flatMap(Failure::provider);
         Course course = change.course();
@@ -50,11 +58,11 @@ record RecordStatement(UUID recording, Cancellation before, OptionalInt fence, O
                 .addString(change.phase().map(Enum::name).orElse(null))
                 .addString(change.outcome().orElse(null))
                 .addBoolean(change.tried())
-                .addString(receipt.map(proof -> proof.code().code()).orElse(null))
-                .addString(receipt.map(proof -> proof.code().message()).orElse(null))
-                .addString(receipt.flatMap(ProviderReceipt::refundId).orElse(null))
-                .addLong(receipt.flatMap(ProviderReceipt::balance).map(Money::minorUnits).orElse(null))
-                .addOffsetDateTime(receipt.flatMap(ProviderReceipt::at).map(RecordStatement::utc).orElse(null))
+                .addString(ofReceipt(receipt -> receipt.code().code()))
+                .addString(ofReceipt(receipt -> receipt.code().message()))
+                .addString(refundId())
+                .addLong(balance())
+                .addOffsetDateTime(provenAt())
                 .addBoolean(change.alreadyCancelled())
                 .addString(change.nextAction().map(action -> action.kind().name()).orElse(null))
                 .addString(deposit.map(DepositAccount::bankName).orElse(null))
@@ -79,33 +87,49 @@ record RecordStatement(UUID recording, Cancellation before, OptionalInt fence, O
                 .addUUID(recording);
     }
 
-    /** Of {@link AtOnce#SUCCEED}; empty when there is more to record than the plain success of the first attempt. */
-    Optional<Tuple> atOnce() {
-        boolean plain = change.status() == CancellationStatus.SUCCEEDED
+    /** Of {@link AtOnce#SUCCEED}. */
+    static Tuple together(List<RecordStatement> successes) {
+        return Columns.of(successes.stream().sorted(BY_PAYMENT).toList())
+                .with(UUID[]::new, success -> success.before.id().value())
+                .with(Integer[]::new, success -> success.fence.orElseThrow())
+                .with(OffsetDateTime[]::new, success -> utc(success.at))
+                .with(String[]::new, success -> success.ofReceipt(receipt -> receipt.code().code()))
+                .with(String[]::new, success -> success.ofReceipt(receipt -> receipt.code().message()))
+                .with(String[]::new, RecordStatement::refundId)
+                .with(Long[]::new, RecordStatement::balance)
+                .with(OffsetDateTime[]::new, RecordStatement::provenAt)
+                .with(Boolean[]::new, success -> success.change.alreadyCancelled())
+                .with(String[]::new, success -> success.change.outcome().orElseThrow())
+                .with(String[]::new, success -> success.change.event())
+                .with(String[]::new, success -> success.change.by())
+                .with(JsonObject[]::new, RecordStatement::detail)
+                .with(UUID[]::new, RecordStatement::recording)
+                .counted();
+    }
+
+    /** Whether there is nothing to record but the success of the first attempt. */
+    boolean isPlain() {
+        return change.status() == CancellationStatus.SUCCEEDED
                 && before.version() == 1
                 && fence.isPresent()
                 && change.outcome().isPresent()
                 && webhooks.isEmpty();
-        return plain ? Optional.of(success()) : Optional.empty();
     }
 
-    private Tuple success() {
-        Optional<ProviderReceipt> receipt = change.receipt();
-        return Tuple.tuple()
-                .addUUID(before.id().value())
-                .addInteger(fence.orElseThrow())
-                .addOffsetDateTime(utc(at))
-                .addString(receipt.map(proof -> proof.code().code()).orElse(null))
-                .addString(receipt.map(proof -> proof.code().message()).orElse(null))
-                .addString(receipt.flatMap(ProviderReceipt::refundId).orElse(null))
-                .addLong(receipt.flatMap(ProviderReceipt::balance).map(Money::minorUnits).orElse(null))
-                .addOffsetDateTime(receipt.flatMap(ProviderReceipt::at).map(RecordStatement::utc).orElse(null))
-                .addBoolean(change.alreadyCancelled())
-                .addString(change.outcome().orElseThrow())
-                .addString(change.event())
-                .addString(change.by())
-                .addJsonObject(detail())
-                .addUUID(recording);
+    private <T> @Nullable T ofReceipt(Function<ProviderReceipt, T> part) {
+        return change.receipt().map(part).orElse(null);
+    }
+
+    private @Nullable String refundId() {
+        return change.receipt().flatMap(ProviderReceipt::refundId).orElse(null);
+    }
+
+    private @Nullable Long balance() {
+        return change.receipt().flatMap(ProviderReceipt::balance).map(Money::minorUnits).orElse(null);
+    }
+
+    private @Nullable OffsetDateTime provenAt() {
+        return change.receipt().flatMap(ProviderReceipt::at).map(RecordStatement::utc).orElse(null);
     }
 
     private JsonObject detail() {

@@ -43,6 +43,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the statements of the ordinary cancel leave to the functions: whatever somebody else does at the same moment. */
@@ -140,9 +142,68 @@ class AtOnceTest {
     }
 
     @Test
+    void openedTogether_eachIsToldWhatConcernsIt() throws Exception {
+        String other = "p-" + UUID.randomUUID();
+        IdempotencyKey used = new IdempotencyKey(UUID.randomUUID().toString(), "hash");
+        Opened before = run(() -> store.open(cancel(other, "5.00"), used));
+
+        Together together = new Together();
+        CompletableFuture<Opened> first = together.open(cancel(payment, "10.00"), key());
+        CompletableFuture<Opened> second = together.open(cancel(payment, "20.00"), key());
+        CompletableFuture<Opened> tooMuch = together.open(cancel(other, "45.00"), key());
+        CompletableFuture<Opened> again = together.open(cancel(other, "5.00"), used);
+        CompletableFuture<Opened> more = together.open(cancel(other, "7.00"), key());
+        together.go();
+
+        assertThat(Stream.of(first.get(10, TimeUnit.SECONDS), second.get(10, TimeUnit.SECONDS)).map(Opened::claim))
+                .as("one is sent, one waits for its turn").filteredOn(Optional::isPresent).hasSize(1);
+        assertThat(reserved()).isEqualTo(30_00);
+        assertThat(tooMuch).failsWithin(Duration.ofSeconds(10)).withThrowableThat()
+                .withStackTraceContaining("at most 33.00, with 12.00 reserved");
+        assertThat(again.get(10, TimeUnit.SECONDS).cancellation().id()).isEqualTo(before.cancellation().id());
+        assertThat(more.get(10, TimeUnit.SECONDS).cancellation().ledger().reserved()).hasToString("12.00");
+    }
+
+    @Test
+    void openedTogetherUnderOneKey_oneIsMadeAndNobodyElseFails() throws Exception {
+        String other = "p-" + UUID.randomUUID();
+        IdempotencyKey same = key();
+
+        Together together = new Together();
+        CompletableFuture<Opened> first = together.open(cancel(payment, "10.00"), same);
+        CompletableFuture<Opened> reused = together.open(cancel(other, "20.00"), new IdempotencyKey(same.key(), "another"));
+        CompletableFuture<Opened> bystander = together.open(cancel("p-" + UUID.randomUUID(), "1.00"), key());
+        together.go();
+
+        assertThat(Stream.of(first, reused).filter(asked -> asked.handle((done, failure) -> failure == null).join()))
+                .hasSize(1);
+        assertThat(bystander.get(10, TimeUnit.SECONDS).claim()).isPresent();
+    }
+
+    @Test
+    void recordedTogether_eachIsRecordedOnItsOwnPayment() throws Exception {
+        String other = "p-" + UUID.randomUUID();
+        Claim first = run(() -> store.open(cancel(payment, "10.00"), key())).claim().orElseThrow();
+        Claim second = run(() -> store.open(cancel(other, "20.00"), key())).claim().orElseThrow();
+        run(() -> store.open(cancel(other, "3.00"), key()));
+
+        Together together = new Together();
+        CompletableFuture<Recorded> ofFirst = together.record(first);
+        CompletableFuture<Recorded> ofSecond = together.record(second);
+        together.go();
+
+        assertThat(ofFirst.get(10, TimeUnit.SECONDS).cancellation().ledger().cancelled()).hasToString("10.00");
+        assertThat(ofFirst.get(10, TimeUnit.SECONDS).next()).isEmpty();
+        assertThat(ofSecond.get(10, TimeUnit.SECONDS).cancellation().ledger().cancelled()).hasToString("20.00");
+        assertThat(ofSecond.get(10, TimeUnit.SECONDS).next()).as("the one that waited, by the function").isPresent();
+        assertSound(ofFirst.get().cancellation());
+        assertSound(ofSecond.get().cancellation());
+    }
+
+    @Test
     void longStatement_isKeptPrepared() {
-        Tuple parameters = new OpenStatement(UUID.randomUUID(), Instant.EPOCH, cancel(CancelType.PARTIAL, "10.00"), key,
-                Optional.empty(), Duration.ofSeconds(30)).atOnce(UUID.randomUUID()).orElseThrow();
+        Tuple parameters = OpenStatement.together(List.of(new OpenStatement(UUID.randomUUID(), UUID.randomUUID(), Instant.EPOCH,
+                cancel(CancelType.PARTIAL, "10.00"), key, Optional.empty(), Duration.ofSeconds(30))));
 
         int kept = run(() -> pool.withConnection(connection -> connection.preparedQuery(AtOnce.OPEN).execute(parameters)
                 .chain(() -> connection.preparedQuery("SELECT FROM pg_prepared_statements WHERE statement = $1")
@@ -175,8 +236,54 @@ class AtOnceTest {
     }
 
     private boolean someoneWaits() {
-        return run(() -> pool.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'WITH ledger%'")
-                .execute()).size() > 0;
+        return waiting() > 0;
+    }
+
+    private int waiting() {
+        return run(() -> pool.query("""
+                SELECT FROM pg_stat_activity
+                WHERE wait_event_type = 'Lock' AND (query LIKE 'WITH asked%' OR query LIKE 'WITH ledger%')
+                """).execute()).size();
+    }
+
+    /** Whatever is asked until {@link #go} is asked in one statement, as those that may be under way are held up. */
+    private final class Together {
+
+        private final List<Claim> held = IntStream.range(0, BatchedStatement.AT_ONCE)
+                .mapToObj(number -> AtOnceTest.this
+                        .<Opened> run(() -> store.open(cancel("p-" + UUID.randomUUID(), "1.00"), key())))
+                .map(opened -> opened.claim().orElseThrow())
+                .toList();
+        private final SqlConnection holder = run(() -> pool.getConnection());
+        private final Transaction holding = run(holder::begin);
+
+        Together() {
+            run(() -> holder.preparedQuery("SELECT FROM payment WHERE payment_id = ANY ($1) FOR UPDATE")
+                    .execute(Tuple.tuple().addArrayOfString(held.stream()
+                            .map(claim -> claim.cancellation().payment().id()).toArray(String[]::new))));
+            held.forEach(claim -> {
+                start(() -> store.open(cancel(claim.cancellation().payment().id(), "1.00"), key()));
+                start(() -> store.record(claim, succeeded()));
+            });
+            await().atMost(Duration.ofSeconds(10)).until(() -> waiting() == 2 * BatchedStatement.AT_ONCE);
+        }
+
+        CompletableFuture<Opened> open(CancelCommand command, IdempotencyKey under) {
+            return start(() -> store.open(command, under));
+        }
+
+        CompletableFuture<Recorded> record(Claim claim) {
+            return start(() -> store.record(claim, succeeded()));
+        }
+
+        void go() {
+            run(holding::commit);
+            run(holder::close);
+        }
+
+        private <T> CompletableFuture<T> start(Supplier<Uni<? extends T>> work) {
+            return detached.<T> run(Uni.createFrom().deferred(work)).subscribeAsCompletionStage();
+        }
     }
 
     private void assertSound(Cancellation cancellation) {
@@ -191,15 +298,23 @@ class AtOnceTest {
                 .execute(Tuple.of(payment))).iterator().next().getLong(0);
     }
 
+    private static IdempotencyKey key() {
+        return new IdempotencyKey(UUID.randomUUID().toString(), "hash");
+    }
+
+    private static CancelCommand cancel(String payment, String amount) {
+        return command(payment, CancelType.PARTIAL, Optional.of(Money.parse(amount, USD)));
+    }
+
     private CancelCommand cancel(CancelType type, String amount) {
-        return command(type, Optional.of(Money.parse(amount, USD)));
+        return command(payment, type, Optional.of(Money.parse(amount, USD)));
     }
 
     private CancelCommand full() {
-        return command(CancelType.FULL, Optional.empty());
+        return command(payment, CancelType.FULL, Optional.empty());
     }
 
-    private CancelCommand command(CancelType type, Optional<Money> amount) {
+    private static CancelCommand command(String payment, CancelType type, Optional<Money> amount) {
         return new CancelCommand(new AccountId("shop", "usd"), ProviderId.EXIMBAY,
                 new PaymentRef(payment, Optional.of("ORD-1"), Money.parse("45.00", USD)), Money.zero(USD), type, amount,
                 "size exchange", List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), "req-1");

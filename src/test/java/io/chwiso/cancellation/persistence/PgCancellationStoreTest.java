@@ -344,8 +344,9 @@ class PgCancellationStoreTest {
     }
 
     private CancellationStore storeOn(Pool other, Clock ours) {
-        return new PgCancellationStore(other, new CancellationOpening(other, reader, seal, ids, ours, config), reader,
-                merchants, ids, ours, config);
+        AtOnce atOnce = new AtOnce(other, detached);
+        return new PgCancellationStore(other, new CancellationOpening(other, atOnce, reader, seal, ids, ours, config), atOnce,
+                reader, merchants, ids, ours, config);
     }
 
     private void leaseRunsOut(Opened opened) {
