@@ -66,7 +66,7 @@ record OpenStatement(UUID id, UUID newPayment, Instant at, CancelCommand command
                 .addValue(Intervals.of(lease));
     }
 
-    /** Of {@link AtOnce#OPEN}. */
+    /** Of {@link PlainStatements#OPEN}. */
     static Tuple together(List<OpenStatement> openings) {
         return Columns.of(openings.stream().sorted(BY_PAYMENT).toList())
                 .with(UUID[]::new, OpenStatement::id)

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ record RecordStatement(UUID recording, Cancellation before, OptionalInt fence, O
                 .addUUID(recording);
     }
 
-    /** Of {@link AtOnce#SUCCEED}. */
+    /** Of {@link PlainStatements#SUCCEED}. */
     static Tuple together(List<RecordStatement> successes) {
         return Columns.of(successes.stream().sorted(BY_PAYMENT).toList())
                 .with(UUID[]::new, success -> success.before.id().value())
@@ -107,13 +108,23 @@ record RecordStatement(UUID recording, Cancellation before, OptionalInt fence, O
                 .counted();
     }
 
+    /** Of {@link PlainStatements#SUCCEED_AND_TELL}. */
+    static Tuple togetherWithWebhooks(List<RecordStatement> successes) {
+        List<RecordStatement> oncePerWebhook = successes.stream()
+                .flatMap(success -> Collections.nCopies(success.webhooks.size(), success).stream())
+                .toList();
+        return together(successes)
+                .addArrayOfUUID(oncePerWebhook.stream().map(RecordStatement::recording).toArray(UUID[]::new))
+                .addArrayOfString(successes.stream().flatMap(success -> success.webhooks.stream()).toArray(String[]::new))
+                .addInteger(oncePerWebhook.size());
+    }
+
     /** Whether there is nothing to record but the success of the first attempt. */
     boolean isPlain() {
         return change.status() == CancellationStatus.SUCCEEDED
                 && before.version() == 1
                 && fence.isPresent()
-                && change.outcome().isPresent()
-                && webhooks.isEmpty();
+                && change.outcome().isPresent();
     }
 
     private <T> @Nullable T ofReceipt(Function<ProviderReceipt, T> part) {

@@ -27,6 +27,7 @@ import io.chwiso.provider.ProviderReceipt;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -38,6 +39,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What the statements of the ordinary cancel leave to the functions: whatever somebody else does at the same moment. */
@@ -55,6 +58,8 @@ class AtOnceTest {
 
     @Inject
     CancellationStore store;
+    @Inject
+    AtOnce atOnce;
     @Inject
     Detached detached;
     @Inject
@@ -201,16 +206,51 @@ class AtOnceTest {
     }
 
     @Test
+    void successOfATaleToTell_isQueuedAsTheFunctionQueuesIt() {
+        RecordStatement plain = toTell(run(() -> store.open(cancel(payment, "10.00"), key())));
+        RecordStatement byFunction = toTell(run(() -> store.open(cancel("p-" + UUID.randomUUID(), "10.00"), key())));
+
+        assertThat(run(() -> atOnce.succeed(plain))).isPresent();
+        run(() -> pool.preparedQuery(Statements.RECORD).execute(byFunction.parameters()));
+
+        List<Row> queued = queued(plain);
+        assertThat(queued).extracting(row -> row.getString("url")).containsExactly("https://127.0.0.1:9/a",
+                "https://127.0.0.1:9/b");
+        assertThat(queued).extracting(row -> row.getJsonObject("told"))
+                .containsExactlyElementsOf(queued(byFunction).stream().map(row -> row.getJsonObject("told")).toList());
+        assertThat(queued.get(0).getJsonObject("told").getJsonObject("snapshot").getJsonObject("payment").getLong("cancelled"))
+                .isEqualTo(10_00);
+    }
+
+    @Test
     void longStatement_isKeptPrepared() {
         Tuple parameters = OpenStatement.together(List.of(new OpenStatement(UUID.randomUUID(), UUID.randomUUID(), Instant.EPOCH,
                 cancel(CancelType.PARTIAL, "10.00"), key, Optional.empty(), Duration.ofSeconds(30))));
 
-        int kept = run(() -> pool.withConnection(connection -> connection.preparedQuery(AtOnce.OPEN).execute(parameters)
-                .chain(() -> connection.preparedQuery("SELECT FROM pg_prepared_statements WHERE statement = $1")
-                        .execute(Tuple.of(AtOnce.OPEN)))
-                .map(RowSet::size)));
+        int kept = run(
+                () -> pool.withConnection(connection -> connection.preparedQuery(PlainStatements.OPEN).execute(parameters)
+                        .chain(() -> connection.preparedQuery("SELECT FROM pg_prepared_statements WHERE statement = $1")
+                                .execute(Tuple.of(PlainStatements.OPEN)))
+                        .map(RowSet::size)));
 
         assertThat(kept).isEqualTo(1);
+    }
+
+    private static RecordStatement toTell(Opened opened) {
+        Claim claim = opened.claim().orElseThrow();
+        return new RecordStatement(UUID.randomUUID(), claim.cancellation(), OptionalInt.of(claim.lease().fence()),
+                OptionalInt.empty(), succeeded(), Instant.parse("2026-01-15T03:04:05Z"), Duration.ofSeconds(30),
+                List.of("https://127.0.0.1:9/a", "https://127.0.0.1:9/b"));
+    }
+
+    /** But for what is of each one alone: ids and times. */
+    private List<Row> queued(RecordStatement statement) {
+        RowSet<Row> rows = run(() -> pool.preparedQuery("""
+                SELECT url, jsonb_build_object('type', type, 'sequence', sequence, 'at', occurred_at, 'snapshot',
+                    snapshot - ARRAY['id', 'payment_id', 'created_at', 'recording', 'settle_at', 'when_unchanged']) AS told
+                FROM webhook_delivery WHERE cancellation = $1 ORDER BY url
+                """).execute(Tuple.of(statement.before().id().value())));
+        return StreamSupport.stream(rows.spliterator(), false).toList();
     }
 
     /** Holds what {@code sql} has written until {@code work} waits for it, then commits. */
