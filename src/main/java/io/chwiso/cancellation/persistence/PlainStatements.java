@@ -29,8 +29,8 @@ final class PlainStatements {
                       LIMIT $25::integer) a
                 WHERE NOT EXISTS (SELECT FROM idempotency_key k WHERE k.merchant = a.merchant AND k.key = a.key)
                   AND (a.reference IS NULL
-                       OR NOT EXISTS (SELECT FROM cancellation c
-                                      WHERE c.merchant = a.merchant AND c.merchant_reference = a.reference))
+                       OR (SELECT count(*) FROM cancellation c
+                           WHERE c.merchant = a.merchant AND c.merchant_reference = a.reference) = 0)
             ), known AS (
                 UPDATE payment p
                 SET reserved = p.reserved + a.amount,
