@@ -76,7 +76,7 @@ final class Stage implements AutoCloseable {
     void warmUp(Contender contender) {
         long began = System.nanoTime();
         long cancels = 0;
-        for (Duration spent = Duration.ZERO; isCold(spent, cancels); spent = Duration.ofNanos(System.nanoTime() - began)) {
+        for (Duration spent = Duration.ZERO; isCold(contender, spent, cancels); spent = Duration.ofNanos(System.nanoTime() - began)) {
             cancels += await(contender, driver.closed(contender.ports(), WARM_UP_CALLERS, STRETCH)).answered();
         }
         database.run(contender.name(), "ANALYZE");
@@ -118,10 +118,12 @@ final class Stage implements AutoCloseable {
         database.close();
     }
 
-    private boolean isCold(Duration spent, long cancels) {
-        Duration least = plan.warmUp();
+    /** Each process has its own code to compile. */
+    private boolean isCold(Contender contender, Duration spent, long cancels) {
+        int processes = contender.ports().size();
+        Duration least = plan.warmUp().multipliedBy(processes);
         return spent.compareTo(least) < 0
-                || cancels < WARM_UP_CANCELS && spent.compareTo(least.multipliedBy(3)) < 0;
+                || cancels < (long) WARM_UP_CANCELS * processes && spent.compareTo(least.multipliedBy(3)) < 0;
     }
 
     private static Run finished(Contender contender, Future<Run> load) {
