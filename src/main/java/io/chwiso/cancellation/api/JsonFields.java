@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chwiso.money.Money;
 import io.chwiso.problem.ProblemType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,11 @@ final class JsonFields {
 
     /** Reports each of these members that is absent. */
     JsonFields require(String... names) {
-        Arrays.stream(names)
-                .filter(name -> find(name).isEmpty())
-                .forEach(name -> reject(name, "missing (expected: a value)"));
+        for (String name : names) {
+            if (!has(name)) {
+                reject(name, "missing (expected: a value)");
+            }
+        }
         return this;
     }
 
@@ -67,12 +68,10 @@ final class JsonFields {
     }
 
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-        List<E> choices = List.of(type.getEnumConstants());
-        String expected = "one of " + choices;
-        Optional<String> text = string(name, expected);
-        Optional<E> choice = text.flatMap(stated -> choices.stream().filter(c -> c.name().equals(stated)).findFirst());
-        if (text.isPresent() && choice.isEmpty()) {
-            reject(name, "%s (expected: %s)".formatted(Shown.text(text.get()), expected));
+        Optional<JsonNode> value = find(name);
+        Optional<E> choice = value.map(JsonNode::textValue).flatMap(text -> constant(type, text));
+        if (value.isPresent() && choice.isEmpty()) {
+            refuseChoice(name, value.get(), "one of " + List.of(type.getEnumConstants()));
         }
         return choice;
     }
@@ -142,6 +141,23 @@ final class JsonFields {
         return find(name)
                 .filter(value -> value.isTextual() || refuse(name, value, "a string: " + expected))
                 .map(JsonNode::textValue);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void refuseChoice(String name, JsonNode value, String expected) {
+        if (value.isTextual()) {
+            reject(name, "%s (expected: %s)".formatted(Shown.text(value.textValue()), expected));
+        } else {
+            refuse(name, value, "a string: " + expected);
+        }
     }
 
     private boolean allowed(String name, String text, TextRule rule) {

@@ -3,6 +3,7 @@ package io.chwiso.cancellation.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chwiso.problem.ProblemException;
 import io.chwiso.problem.ProblemType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -30,7 +31,8 @@ final class RequestBody {
 
     private static byte[] bytes(InputStream body) {
         try {
-            return body.readNBytes(MAX_BYTES + 1);
+            // One that has come whole is as large as it may be in memory, and is copied once, without buffers on the way.
+            return body instanceof ByteArrayInputStream whole ? whole.readAllBytes() : body.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             throw ProblemException.of(ProblemType.MALFORMED_JSON, "body: cut off (expected: all of it)");
         }

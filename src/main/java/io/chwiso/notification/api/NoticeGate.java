@@ -1,18 +1,28 @@
 package io.chwiso.notification.api;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** What is made of a notice before its resource gets to see it. */
+@ApplicationScoped
 class NoticeGate {
 
+    /** After the request has its id, before the framework looks for who takes such a type. */
+    private static final int BEFORE_ROUTING = 400;
+
+    void register(@Observes Filters filters) {
+        filters.register(NoticeGate::takeAnyType, BEFORE_ROUTING);
+    }
+
     /** Notices are bytes, whatever they call themselves; the framework would refuse one whose type it cannot read. */
-    @ServerRequestFilter(preMatching = true)
-    void takeAnyType(ContainerRequestContext request) {
-        if (request.getUriInfo().getPath().startsWith(NotificationResource.PATH)) {
-            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
+    private static void takeAnyType(RoutingContext context) {
+        if (context.normalizedPath().startsWith(NotificationResource.PATH)) {
+            context.request().headers().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
         }
+        context.next();
     }
 }
