@@ -30,6 +30,7 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** Records intents to cancel: the one statement before a provider is called, and what its verdicts mean. */
 @ApplicationScoped
@@ -70,13 +71,17 @@ class CancellationOpening {
                 key, sealed, lease);
         Lease ours = new Lease(new CancellationId(id), OPENED_FENCE, lease, System.nanoTime());
         AtomicBoolean perhapsRecorded = new AtomicBoolean();
-        return Uni.createFrom()
+        Uni<Opened> attempt = Uni.createFrom()
                 .deferred(() -> execute(statement))
                 .onFailure(DatabaseOutage::mayHaveExecuted).invoke(() -> perhapsRecorded.set(true))
                 .invoke(row -> perhapsRecorded.set(id.equals(row.getUUID("cancellation_id"))))
-                .chain(row -> opened(statement, ours, row))
-                .onFailure(failure -> isWorthRepeating(failure, perhapsRecorded.get())).retry()
-                .withBackOff(FIRST_REPEAT, SLOWEST_REPEAT).expireIn(LONGEST_DOUBT.toMillis())
+                .chain(row -> opened(statement, ours, row));
+        Predicate<Throwable> worthRepeating = failure -> isWorthRepeating(failure, perhapsRecorded.get());
+        // Set up only when needed: most are recorded at the first attempt.
+        return attempt
+                .onFailure(worthRepeating).recoverWithUni(() -> attempt
+                        .onFailure(worthRepeating).retry().withBackOff(FIRST_REPEAT, SLOWEST_REPEAT)
+                        .expireIn(LONGEST_DOUBT.toMillis()))
                 .onFailure(failure -> perhapsRecorded.get() && DatabaseOutage.isBehind(failure))
                 .transform(failure -> new IllegalStateException("no telling whether it was recorded: " + failure.getMessage()))
                 .onFailure(CancellationOpening::isReferenceTaken)
