@@ -43,9 +43,11 @@ final class JsonFields {
 
     /** Reports each of these members that is absent. */
     JsonFields require(String... names) {
-        Arrays.stream(names)
-                .filter(name -> find(name).isEmpty())
-                .forEach(name -> reject(name, "missing (expected: a value)"));
+        for (String name : names) {
+            if (!has(name)) {
+                reject(name, "missing (expected: a value)");
+            }
+        }
         return this;
     }
 
@@ -67,14 +69,7 @@ final class JsonFields {
     }
 
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-        List<E> choices = List.of(type.getEnumConstants());
-        String expected = "one of " + choices;
-        Optional<String> text = string(name, expected);
-        Optional<E> choice = text.flatMap(stated -> choices.stream().filter(c -> c.name().equals(stated)).findFirst());
-        if (text.isPresent() && choice.isEmpty()) {
-            reject(name, "%s (expected: %s)".formatted(Shown.text(text.get()), expected));
-        }
-        return choice;
+        return find(name).flatMap(stated -> choice(name, stated, type.getEnumConstants()));
     }
 
     /** A whole number from 1. */
@@ -134,8 +129,20 @@ final class JsonFields {
         return Optional.empty();
     }
 
+    private <E extends Enum<E>> Optional<E> choice(String name, JsonNode stated, E[] choices) {
+        for (E choice : choices) {
+            if (choice.name().equals(stated.textValue())) {
+                return Optional.of(choice);
+            }
+        }
+        String expected = "one of " + Arrays.toString(choices);
+        refuse(name, stated, stated.isTextual() ? expected : "a string: " + expected);
+        return Optional.empty();
+    }
+
     private Optional<JsonNode> find(String name) {
-        return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
     }
 
     private Optional<String> string(String name, String expected) {
