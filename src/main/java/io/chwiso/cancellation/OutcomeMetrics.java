@@ -3,12 +3,12 @@ package io.chwiso.cancellation;
 import io.chwiso.provider.ProviderId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what became of cancellations. */
-@ApplicationScoped
+@Singleton
 class OutcomeMetrics {
 
     private record Kind(ProviderId provider, String event) {

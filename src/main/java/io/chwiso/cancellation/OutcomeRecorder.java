@@ -5,13 +5,13 @@ import io.chwiso.cancellation.CancellationStore.Recorded;
 import io.chwiso.cancellation.CancellationStore.Verdict;
 import io.chwiso.problem.DatabaseOutage;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Records what became of cancellations and tells whoever waits for it. */
-@ApplicationScoped
+@Singleton
 class OutcomeRecorder {
 
     private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
