@@ -56,7 +56,7 @@ class ConcurrencyTest {
 
         List<HttpResponse<String>> answers = atOnce(50, index -> request(body, key));
 
-        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201, 202);
+        assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(201, 202);
         assertThat(answers).extracting(this::idOf).containsOnly(idOf(answers.get(0)));
         assertThat(answers).filteredOn(answer -> answer.headers().firstValue("Idempotent-Replayed").isEmpty()).hasSize(1);
         assertThat(sandbox.cancelCalls("eximbay", payment)).isEqualTo(1);

@@ -76,7 +76,8 @@ final class Stage implements AutoCloseable {
     void warmUp(Contender contender) {
         long began = System.nanoTime();
         long cancels = 0;
-        for (Duration spent = Duration.ZERO; isCold(contender, spent, cancels); spent = Duration.ofNanos(System.nanoTime() - began)) {
+        for (Duration spent = Duration.ZERO; isCold(contender, spent,
+                cancels); spent = Duration.ofNanos(System.nanoTime() - began)) {
             cancels += await(contender, driver.closed(contender.ports(), WARM_UP_CALLERS, STRETCH)).answered();
         }
         database.run(contender.name(), "ANALYZE");

@@ -12,7 +12,7 @@ import io.chwiso.provider.ProviderOutcome.Unknown;
 import io.chwiso.provider.Providers;
 import io.chwiso.provider.ProvidersConfig;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * Sends cancellations whose attempt is written ahead: the one path by which money moves, whether a caller waits, an earlier
  * cancel made room, or it was found due long after.
  */
-@ApplicationScoped
+@Singleton
 class CancellationExecutor {
 
     private static final Logger LOG = Logger.getLogger(CancellationExecutor.class);

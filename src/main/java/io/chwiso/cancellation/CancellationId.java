@@ -1,5 +1,6 @@
 package io.chwiso.cancellation;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 public record CancellationId(UUID value) implements Comparable<CancellationId> {
 
     private static final String PREFIX = "can_";
+    private static final HexFormat HEX = HexFormat.of();
     private static final Pattern FORM = Pattern.compile("can_[0-9a-f]{32}");
 
     /** Empty when {@code text} has not the form of an id, which is to say that there is no such cancellation. */
@@ -27,6 +29,6 @@ public record CancellationId(UUID value) implements Comparable<CancellationId> {
 
     @Override
     public String toString() {
-        return PREFIX + value.toString().replace("-", "");
+        return PREFIX + HEX.toHexDigits(value.getMostSignificantBits()) + HEX.toHexDigits(value.getLeastSignificantBits());
     }
 }

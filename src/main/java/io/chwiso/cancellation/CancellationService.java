@@ -5,13 +5,13 @@ import io.chwiso.money.Money;
 import io.chwiso.platform.Detached;
 import io.chwiso.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Takes requests to cancel: records them, has them executed, and tells what came of them. */
-@ApplicationScoped
+@Singleton
 public class CancellationService {
 
     private final CancellationStore store;

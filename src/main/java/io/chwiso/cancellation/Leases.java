@@ -5,8 +5,8 @@ import io.chwiso.platform.Detached;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * The leases this process holds, renewed while their work goes on: a cancel may wait long for a place, or its provider take
  * long to answer. Those of a process that dies are renewed no more, and its work is taken up by others.
  */
-@ApplicationScoped
+@Singleton
 class Leases {
 
     private static final Logger LOG = Logger.getLogger(Leases.class);

@@ -1,14 +1,22 @@
 package io.chwiso.cancellation;
 
 import io.chwiso.provider.ProviderId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what became of cancellations. */
-@ApplicationScoped
+@Singleton
 class OutcomeMetrics {
 
+    private record Kind(ProviderId provider, String event) {
+    }
+
     private final MeterRegistry registry;
+    /** At hand, because every cancel is counted, and the registry would look for its name and tags anew each time. */
+    private final Map<Kind, Counter> changes = new ConcurrentHashMap<>();
 
     OutcomeMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -20,9 +28,13 @@ class OutcomeMetrics {
     }
 
     void changed(Cancellation now, Change change) {
-        registry.counter("chwiso.cancellation.changes", "provider", now.provider().key(), "event", change.event()).increment();
+        changes.computeIfAbsent(new Kind(now.provider(), change.event()), this::register).increment();
         if (change.outcome().filter("contradicted"::equals).isPresent()) {
             registry.counter("chwiso.provider.contradictions", "provider", now.provider().key()).increment();
         }
+    }
+
+    private Counter register(Kind kind) {
+        return registry.counter("chwiso.cancellation.changes", "provider", kind.provider().key(), "event", kind.event());
     }
 }

@@ -5,13 +5,13 @@ import io.chwiso.cancellation.CancellationStore.Recorded;
 import io.chwiso.cancellation.CancellationStore.Verdict;
 import io.chwiso.problem.DatabaseOutage;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Records what became of cancellations and tells whoever waits for it. */
-@ApplicationScoped
+@Singleton
 class OutcomeRecorder {
 
     private static final Logger LOG = Logger.getLogger(OutcomeRecorder.class);
@@ -51,8 +51,15 @@ class OutcomeRecorder {
         return telling(seen, change, untilDatabaseIsBack(store.record(seen, seen.version(), change)));
     }
 
-    /** Only an outage is worth waiting for: the same statement would fail again for any other reason. */
+    /**
+     * Only an outage is worth waiting for: the same statement would fail again for any other reason. What works at once, as
+     * nearly all does, is spared the machinery of retrying.
+     */
     static <T> Uni<T> untilDatabaseIsBack(Uni<T> work) {
+        return work.onFailure(DatabaseOutage::isBehind).recoverWithUni(() -> retrying(work));
+    }
+
+    private static <T> Uni<T> retrying(Uni<T> work) {
         return work.onFailure(DatabaseOutage::isBehind).retry()
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
                 .expireIn(GIVE_UP.toMillis());
@@ -70,18 +77,19 @@ class OutcomeRecorder {
 
     private Uni<Recorded> telling(Cancellation before, Change change, Uni<Recorded> recording) {
         return recording
-                .invoke(recorded -> waiters.tell(recorded.cancellation()))
-                .invoke(recorded -> logChange(before, change, recorded))
+                .invoke(recorded -> tell(before, change, recorded))
                 .onFailure().invoke(() -> LOG.errorf("cancellation=%s change=%s could not be recorded", before.id(),
                         change.event()));
     }
 
-    private void logChange(Cancellation before, Change change, Recorded recorded) {
+    private void tell(Cancellation before, Change change, Recorded recorded) {
         Cancellation now = recorded.cancellation();
+        waiters.tell(now);
         if (recorded.verdict() == Verdict.RECORDED) {
             metrics.changed(now, change);
-            LOG.infof("cancellation=%s provider=%s attempt=%d event=%s from=%s to=%s", now.id(), now.provider(),
-                    before.attempts(), change.event(), before.status(), now.status());
+            // Joined rather than formatted: every cancel comes here.
+            LOG.info("cancellation=" + now.id() + " provider=" + now.provider() + " attempt=" + before.attempts()
+                    + " event=" + change.event() + " from=" + before.status() + " to=" + now.status());
         } else {
             LOG.infof("cancellation=%s event=%s not recorded: %s, now %s", now.id(), change.event(), recorded.verdict(),
                     now.status());

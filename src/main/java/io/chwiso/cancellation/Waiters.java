@@ -3,7 +3,7 @@ package io.chwiso.cancellation;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The callers of this process who wait for the outcome of a cancellation they made. Whoever waits behind another cancel of
  * the same payment stops waiting when that one stays open, for then nothing will happen soon.
  */
-@ApplicationScoped
+@Singleton
 class Waiters {
 
     private final Map<CancellationId, Waiter> sent = new ConcurrentHashMap<>();

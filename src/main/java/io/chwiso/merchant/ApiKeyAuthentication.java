@@ -10,10 +10,10 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** {@code Authorization: Bearer <api key>} (RFC 6750): the key's merchant becomes the principal, its scopes the roles. */
-@ApplicationScoped
+@Singleton
 class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer ";

@@ -5,7 +5,7 @@ import io.chwiso.problem.ProblemType;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.smallrye.faulttolerance.api.RateLimitType;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How often a merchant may call, per replica: its {@code rate-limit} in any one second. */
-@ApplicationScoped
+@Singleton
 class RateLimits {
 
     private final Map<String, Optional<Guard>> guards = new ConcurrentHashMap<>();

@@ -7,7 +7,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
@@ -21,7 +21,7 @@ import org.jboss.logging.MDC;
  * The only place that subscribes. Each work gets a context of its own, for what a request leaves in its context (such as a
  * database session) must not be shared with work that outlives it; the log's request id is handed over.
  */
-@ApplicationScoped
+@Singleton
 public class Detached {
 
     private static final Logger LOG = Logger.getLogger(Detached.class);

@@ -16,19 +16,19 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * A channel behind SmallRye Fault Tolerance: a circuit breaker, a bulkhead with a queue, and a total timeout.
+ * A channel behind SmallRye Fault Tolerance, a circuit breaker and a bulkhead with a queue, and with a deadline for each call.
  *
  * <p>
- * Only transport trouble counts against the breaker, never a business refusal, and neither does time spent waiting for a free
- * place.
+ * Only transport trouble counts against the breaker, never a business refusal. Time spent waiting for a free place counts
+ * neither against the breaker nor against the deadline.
  */
 final class GuardedChannel implements ProviderChannel {
 
@@ -36,14 +36,14 @@ final class GuardedChannel implements ProviderChannel {
     };
 
     private final TypedGuard<Uni<ProviderAnswer>> admission;
-    private final TypedGuard<Uni<ProviderAnswer>> deadline;
+    private final Deadline deadline;
     private final Timer latency;
     private final RecentLatency recentLatency = new RecentLatency();
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
 
-    GuardedChannel(Behaviour behaviour, Timer latency) {
+    GuardedChannel(Behaviour behaviour, Deadline deadline, Timer latency) {
         this.latency = latency;
-        // Two guards, because a timeout around the bulkhead would count the wait for a free place and call it a lost answer.
+        this.deadline = deadline;
         this.admission = TypedGuard.create(ANSWER)
                 .withCircuitBreaker()
                 .failOn(Set.of(NotSentException.class, AnswerLostException.class))
@@ -59,22 +59,12 @@ final class GuardedChannel implements ProviderChannel {
                 .queueSize(behaviour.maxWaiting())
                 .done()
                 .build();
-        this.deadline = TypedGuard.create(ANSWER)
-                .withTimeout()
-                .duration(behaviour.timeout().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .build();
     }
 
     @Override
     public Uni<ProviderAnswer> call(Supplier<Uni<RestResponse<String>>> exchange) {
         return admission.get(() -> timed(exchange))
-                .onFailure(CircuitBreakerOpenException.class)
-                .transform(e -> NotSentException.heldBack("circuit breaker open", e))
-                .onFailure(BulkheadException.class)
-                .transform(e -> NotSentException.heldBack("too many calls waiting", e))
-                .onFailure(PermitWithdrawnException.class)
-                .transform(e -> NotSentException.heldBack("somebody else may have taken over", e));
+                .onFailure().transform(GuardedChannel::asHeldBack);
     }
 
     @Override
@@ -90,10 +80,24 @@ final class GuardedChannel implements ProviderChannel {
     private Uni<ProviderAnswer> timed(Supplier<Uni<RestResponse<String>>> exchange) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start();
-            return deadline.get(() -> exchange.get().map(ProviderAnswer::from))
+            return deadline.limit(Uni.createFrom().deferred(exchange::get))
+                    .map(ProviderAnswer::from)
                     .onFailure().transform(GuardedChannel::classify)
                     .eventually(() -> recentLatency.add(Duration.ofNanos(sample.stop(latency))));
         });
+    }
+
+    private static Throwable asHeldBack(Throwable failure) {
+        if (failure instanceof CircuitBreakerOpenException) {
+            return NotSentException.heldBack("circuit breaker open", failure);
+        }
+        if (failure instanceof BulkheadException) {
+            return NotSentException.heldBack("too many calls waiting", failure);
+        }
+        if (failure instanceof PermitWithdrawnException) {
+            return NotSentException.heldBack("somebody else may have taken over", failure);
+        }
+        return failure;
     }
 
     private static RuntimeException classify(Throwable failure) {

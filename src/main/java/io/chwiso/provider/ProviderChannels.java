@@ -6,14 +6,15 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Opens the guarded channels and builds the REST clients of the provider packages, all by {@link ProvidersConfig}. */
-@ApplicationScoped
+@Singleton
 public class ProviderChannels {
 
     private record Endpoint(ProviderId provider, AccountId account) {
@@ -22,10 +23,12 @@ public class ProviderChannels {
     private final Map<Endpoint, ProviderChannel> open = new ConcurrentHashMap<>();
     private final ProvidersConfig config;
     private final MeterRegistry metrics;
+    private final Vertx vertx;
 
-    ProviderChannels(ProvidersConfig config, MeterRegistry metrics) {
+    ProviderChannels(ProvidersConfig config, MeterRegistry metrics, Vertx vertx) {
         this.config = config;
         this.metrics = metrics;
+        this.vertx = vertx;
     }
 
     /** The one channel to {@code account} at {@code provider}. */
@@ -42,7 +45,8 @@ public class ProviderChannels {
                 .description("Time a provider took to answer, look-ups and token calls included")
                 .tags(tags)
                 .register(metrics);
-        ProviderChannel channel = new GuardedChannel(config.of(endpoint.provider()), latency);
+        ProvidersConfig.Behaviour behaviour = config.of(endpoint.provider());
+        ProviderChannel channel = new GuardedChannel(behaviour, new Deadline(vertx, behaviour.timeout()), latency);
         Gauge.builder("chwiso.provider.breaker.open", channel, ProviderChannels::openness)
                 .description("1 while this process holds calls to the account back, or tries whether it may end that; else 0")
                 .tags(tags)

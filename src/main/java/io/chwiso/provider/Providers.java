@@ -1,7 +1,7 @@
 package io.chwiso.provider;
 
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All providers there are, by their id. A provider joins by being a bean; two with the same id fail the start. */
-@ApplicationScoped
+@Singleton
 public class Providers {
 
     private final Map<ProviderId, PaymentProvider> byId = new EnumMap<>(ProviderId.class);

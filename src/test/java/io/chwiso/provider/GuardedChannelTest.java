@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class GuardedChannelTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    @Inject
+    Vertx vertx;
 
     @Test
     void waitForFreePlace_isNoTimeout() {
@@ -54,6 +60,39 @@ class GuardedChannelTest {
     }
 
     @Test
+    void noAnswerInTime_exchangeIsCancelled() {
+        GuardedChannel channel = channel(Duration.ofMillis(50), 1);
+        AtomicBoolean cancelled = new AtomicBoolean();
+
+        assertThatThrownBy(() -> channel.call(() -> endless(cancelled)).await().atMost(SOON))
+                .isInstanceOf(AnswerLostException.class)
+                .hasMessage("no answer in time");
+
+        assertThat(cancelled).isTrue();
+    }
+
+    @Test
+    void exchangeThatThrows_isLost() {
+        GuardedChannel channel = channel(SOON, 1);
+
+        assertThatThrownBy(() -> channel.call(() -> {
+            throw new IllegalStateException("defect");
+        }).await().atMost(SOON)).isInstanceOf(AnswerLostException.class);
+    }
+
+    @Test
+    void lostAnswers_openTheBreaker() {
+        GuardedChannel channel = channel(Duration.ofMillis(10), 1);
+
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> channel.call(() -> Uni.createFrom().nothing()).await().atMost(SOON))
+                    .isInstanceOf(AnswerLostException.class);
+        }
+
+        assertThat(channel.breaker()).isEqualTo(CircuitBreakerState.OPEN);
+    }
+
+    @Test
     void answersOfAnyStatus_keepTheBreakerClosed() {
         GuardedChannel channel = channel(SOON, 1);
 
@@ -77,13 +116,19 @@ class GuardedChannelTest {
         assertThat(channel.breaker()).isEqualTo(CircuitBreakerState.OPEN);
     }
 
+    private static Uni<RestResponse<String>> endless(AtomicBoolean cancelled) {
+        return Uni.createFrom().<RestResponse<String>> nothing()
+                .onCancellation().invoke(() -> cancelled.set(true));
+    }
+
     private static Uni<RestResponse<String>> delayed(Duration delay) {
         Uni<RestResponse<String>> answer = Uni.createFrom().item(RestResponse.ok("late"));
         return delay.isZero() ? answer : answer.onItem().delayIt().by(delay);
     }
 
-    private static GuardedChannel channel(Duration timeout, int places) {
-        return new GuardedChannel(new Settings(timeout, places), Timer.builder("test").register(new SimpleMeterRegistry()));
+    private GuardedChannel channel(Duration timeout, int places) {
+        return new GuardedChannel(new Settings(timeout, places), new Deadline(vertx, timeout),
+                Timer.builder("test").register(new SimpleMeterRegistry()));
     }
 
     private record Settings(Duration timeout, int maxConcurrency)

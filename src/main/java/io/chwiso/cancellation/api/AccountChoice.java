@@ -4,12 +4,12 @@ import io.chwiso.merchant.Merchants;
 import io.chwiso.problem.ProblemType;
 import io.chwiso.provider.AccountId;
 import io.chwiso.provider.ProviderId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which of a merchant's accounts a request means. */
-@ApplicationScoped
+@Singleton
 class AccountChoice {
 
     private static final TextRule NAME = TextRule.upTo(64);

@@ -8,14 +8,14 @@ import io.chwiso.provider.AccountId;
 import io.chwiso.provider.OrderItem;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.RefundAccount;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Turns a request to cancel into a command, or refuses it with everything that is wrong with it. */
-@ApplicationScoped
+@Singleton
 class CancelRequestReader {
 
     private static final Set<String> KNOWN = Set.of("provider", "account", "payment", "type", "amount", "reason", "items",

@@ -50,8 +50,8 @@ public class CancellationResource {
         Prefer prefer = Prefer.parse(current.headers(Prefer.NAME));
         Wait wait = prefer.within(config.maxWait());
         ObjectNode json = RequestBody.read(body);
-        CancelCommand command = reader.read(json, current.merchant(), current.id());
         String requestId = current.id();
+        CancelCommand command = reader.read(json, current.merchant(), requestId);
         return service.cancel(command, new IdempotencyKey(key, BodyHash.of(json)), wait)
                 .map(result -> answer(result, prefer, wait, requestId));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chwiso.money.Money;
 import io.chwiso.problem.ProblemType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,7 @@ final class JsonFields {
     }
 
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-        Optional<JsonNode> value = find(name);
-        Optional<E> choice = value.map(JsonNode::textValue).flatMap(text -> constant(type, text));
-        if (value.isPresent() && choice.isEmpty()) {
-            refuseChoice(name, value.get(), "one of " + List.of(type.getEnumConstants()));
-        }
-        return choice;
+        return find(name).flatMap(stated -> choice(name, stated, type.getEnumConstants()));
     }
 
     /** A whole number from 1. */
@@ -133,31 +129,26 @@ final class JsonFields {
         return Optional.empty();
     }
 
+    private <E extends Enum<E>> Optional<E> choice(String name, JsonNode stated, E[] choices) {
+        for (E choice : choices) {
+            if (choice.name().equals(stated.textValue())) {
+                return Optional.of(choice);
+            }
+        }
+        String expected = "one of " + Arrays.toString(choices);
+        refuse(name, stated, stated.isTextual() ? expected : "a string: " + expected);
+        return Optional.empty();
+    }
+
     private Optional<JsonNode> find(String name) {
-        return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
     }
 
     private Optional<String> string(String name, String expected) {
         return find(name)
                 .filter(value -> value.isTextual() || refuse(name, value, "a string: " + expected))
                 .map(JsonNode::textValue);
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return Optional.of(constant);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void refuseChoice(String name, JsonNode value, String expected) {
-        if (value.isTextual()) {
-            reject(name, "%s (expected: %s)".formatted(Shown.text(value.textValue()), expected));
-        } else {
-            refuse(name, value, "a string: " + expected);
-        }
     }
 
     private boolean allowed(String name, String text, TextRule rule) {

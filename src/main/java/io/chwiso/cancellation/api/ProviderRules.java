@@ -9,13 +9,13 @@ import io.chwiso.provider.OrderItem;
 import io.chwiso.provider.ProviderId;
 import io.chwiso.provider.Providers;
 import io.chwiso.provider.Violation;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Has the provider itself look at a request before anything is recorded: no I/O. */
-@ApplicationScoped
+@Singleton
 class ProviderRules {
 
     /** The order is only judged, never sent. */

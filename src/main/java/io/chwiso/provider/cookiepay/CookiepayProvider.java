@@ -16,13 +16,13 @@ import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.Violation;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
 /** CookiePay (쿠키페이). Made at start-up, so that an account without credentials is found then. */
 @Startup
-@ApplicationScoped
+@Singleton
 class CookiepayProvider implements PaymentProvider {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true, true,

@@ -19,8 +19,8 @@ import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.Violation;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 
 /** EBP, for all accounts there. Made at start-up, so that an account without credentials stops the start and not a cancel. */
 @Startup
-@ApplicationScoped
+@Singleton
 class EbpProvider implements PaymentProvider {
 
     private static final Logger LOG = Logger.getLogger(EbpProvider.class);

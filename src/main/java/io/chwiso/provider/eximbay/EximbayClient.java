@@ -12,7 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Eximbay's payment API; bodies are JSON text, so that an answer is read whatever its status and media type. */
+/**
+ * Eximbay's payment API. Requests are JSON already, which spares the client to look for a way to write them; answers are text,
+ * so
+ * that they are read whatever their status and media type.
+ */
 @RegisterRestClient
 @Path("/v1/payments")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -24,9 +28,9 @@ interface EximbayClient {
     Uni<RestResponse<String>> cancel(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("transactionId") String transactionId,
-            String request);
+            byte[] request);
 
     @POST
     @Path("/retrieve")
-    Uni<RestResponse<String>> retrieve(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String request);
+    Uni<RestResponse<String>> retrieve(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, byte[] request);
 }

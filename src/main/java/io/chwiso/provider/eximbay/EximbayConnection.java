@@ -34,12 +34,12 @@ final class EximbayConnection {
     }
 
     Uni<ProviderAnswer> cancel(CancelOrder order, SendPermit permit) {
-        String request = json.write(EximbayCancelRequest.from(order, mid()));
+        byte[] request = json.write(EximbayCancelRequest.from(order, mid()));
         return channel.call(permit, () -> client.cancel(authorization, order.payment().id(), request));
     }
 
     Uni<ProviderAnswer> retrieve(CancelOrder order) {
-        String request = json.write(EximbayRetrieveRequest.from(order.payment(), mid()));
+        byte[] request = json.write(EximbayRetrieveRequest.from(order.payment(), mid()));
         return channel.call(() -> client.retrieve(authorization, request));
     }
 }

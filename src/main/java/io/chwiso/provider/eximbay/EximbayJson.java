@@ -23,9 +23,9 @@ class EximbayJson {
         this.retrieveReader = lenientReader(mapper, EximbayRetrieveResponse.class);
     }
 
-    String write(Record request) {
+    byte[] write(Record request) {
         try {
-            return mapper.writeValueAsString(request);
+            return mapper.writeValueAsBytes(request);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

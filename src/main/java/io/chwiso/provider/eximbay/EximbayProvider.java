@@ -15,13 +15,13 @@ import io.chwiso.provider.ProviderOutcome.Unknown;
 import io.chwiso.provider.SendPermit;
 import io.chwiso.provider.Violation;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
 /** Eximbay: cancels by one synchronous call, and settles a doubt by the payment's balance. */
-@ApplicationScoped
+@Singleton
 class EximbayProvider implements PaymentProvider {
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true, false, EximbayRules.CURRENCIES);

@@ -124,4 +124,8 @@ final class EximbayFixtures {
             return Money.parse(text, Currency.getInstance(currency));
         }
     }
+
+    static String json(Record request) {
+        return new String(JSON.write(request), UTF_8);
+    }
 }

@@ -6,6 +6,7 @@ import static io.chwiso.provider.eximbay.EximbayFixtures.JSON;
 import static io.chwiso.provider.eximbay.EximbayFixtures.MID;
 import static io.chwiso.provider.eximbay.EximbayFixtures.anOrder;
 import static io.chwiso.provider.eximbay.EximbayFixtures.fullOrder;
+import static io.chwiso.provider.eximbay.EximbayFixtures.json;
 import static io.chwiso.provider.eximbay.EximbayFixtures.lastRemainder;
 import static io.chwiso.provider.eximbay.EximbayFixtures.partialOrder;
 import static io.chwiso.provider.eximbay.EximbayFixtures.payload;
@@ -90,7 +91,7 @@ class EximbayProviderTest {
 
         assertThat(eximbay.calls()).containsExactly(new FakeEximbay.Call(CANCEL,
                 "Basic dGVzdF8xODQ5NzA1QzY0MkMyMTdFMEIyRDo=",
-                JSON.write(EximbayCancelRequest.from(partialOrder(), MID))));
+                json(EximbayCancelRequest.from(partialOrder(), MID))));
     }
 
     @Test
@@ -297,7 +298,7 @@ class EximbayProviderTest {
                 PaymentReading.State.CANCELLED, "SALE", Optional.of(usd("32.70")), Optional.empty(), NOW));
         assertThat(eximbay.calls()).containsExactly(new FakeEximbay.Call(RETRIEVE,
                 "Basic dGVzdF8xODQ5NzA1QzY0MkMyMTdFMEIyRDo=",
-                JSON.write(EximbayRetrieveRequest.from(partialOrder().payment(), MID))));
+                json(EximbayRetrieveRequest.from(partialOrder().payment(), MID))));
     }
 
     @Test

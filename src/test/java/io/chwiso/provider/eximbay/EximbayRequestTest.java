@@ -1,9 +1,9 @@
 package io.chwiso.provider.eximbay;
 
-import static io.chwiso.provider.eximbay.EximbayFixtures.JSON;
 import static io.chwiso.provider.eximbay.EximbayFixtures.MID;
 import static io.chwiso.provider.eximbay.EximbayFixtures.anOrder;
 import static io.chwiso.provider.eximbay.EximbayFixtures.fullOrder;
+import static io.chwiso.provider.eximbay.EximbayFixtures.json;
 import static io.chwiso.provider.eximbay.EximbayFixtures.lastRemainder;
 import static io.chwiso.provider.eximbay.EximbayFixtures.partialOrder;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,13 +103,13 @@ class EximbayRequestTest {
 
     @Test
     void lookUp_asksByEximbaysOwnId() {
-        assertThat(JSON.write(EximbayRetrieveRequest.from(partialOrder().payment(), MID))).isEqualTo("""
+        assertThat(json(EximbayRetrieveRequest.from(partialOrder().payment(), MID))).isEqualTo("""
                 {"mid":"1849705C64","key_field":"transaction_id",\
                 "payment":{"order_id":"ORD-7781","currency":"USD","amount":"45.00",\
                 "transaction_id":"1849705C6420260115000013","lang":"EN"}}""");
     }
 
     private static String cancelJson(CancelOrder order) {
-        return JSON.write(EximbayCancelRequest.from(order, MID));
+        return json(EximbayCancelRequest.from(order, MID));
     }
 }

@@ -1,9 +1,9 @@
 package io.chwiso.provider.eximbay;
 
 import static io.chwiso.provider.eximbay.EximbayFixtures.ACCOUNT_ID;
-import static io.chwiso.provider.eximbay.EximbayFixtures.JSON;
 import static io.chwiso.provider.eximbay.EximbayFixtures.MID;
 import static io.chwiso.provider.eximbay.EximbayFixtures.anOrder;
+import static io.chwiso.provider.eximbay.EximbayFixtures.json;
 import static io.chwiso.provider.eximbay.EximbayFixtures.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +54,7 @@ class EximbayWireTest {
                 "POST", "/v1/payments/1849705C6420260115000013/cancel",
                 "Basic dGVzdF8xODQ5NzA1QzY0MkMyMTdFMEIyRDo=",
                 "application/json",
-                JSON.write(EximbayCancelRequest.from(order, MID))));
+                json(EximbayCancelRequest.from(order, MID))));
     }
 
     @Test

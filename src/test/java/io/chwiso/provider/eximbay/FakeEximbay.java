@@ -1,6 +1,7 @@
 package io.chwiso.provider.eximbay;
 
 import static io.chwiso.provider.eximbay.EximbayFixtures.payload;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.chwiso.provider.ProviderAnswer;
 import io.chwiso.provider.ProviderChannel;
@@ -66,13 +67,13 @@ final class FakeEximbay implements EximbayClient, ProviderChannel {
     }
 
     @Override
-    public Uni<RestResponse<String>> cancel(String authorization, String transactionId, String request) {
-        return take(new Call("/v1/payments/" + transactionId + "/cancel", authorization, request));
+    public Uni<RestResponse<String>> cancel(String authorization, String transactionId, byte[] request) {
+        return take(new Call("/v1/payments/" + transactionId + "/cancel", authorization, new String(request, UTF_8)));
     }
 
     @Override
-    public Uni<RestResponse<String>> retrieve(String authorization, String request) {
-        return take(new Call("/v1/payments/retrieve", authorization, request));
+    public Uni<RestResponse<String>> retrieve(String authorization, byte[] request) {
+        return take(new Call("/v1/payments/retrieve", authorization, new String(request, UTF_8)));
     }
 
     @Override
