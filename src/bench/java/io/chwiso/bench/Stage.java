@@ -124,7 +124,7 @@ final class Stage implements AutoCloseable {
         int processes = contender.ports().size();
         Duration least = plan.warmUp().multipliedBy(processes);
         return spent.compareTo(least) < 0
-                || cancels < (long) WARM_UP_CANCELS * processes && spent.compareTo(least.multipliedBy(3)) < 0;
+                || cancels < WARM_UP_CANCELS * processes && spent.compareTo(least.multipliedBy(3)) < 0;
     }
 
     private static Run finished(Contender contender, Future<Run> load) {
