@@ -2,12 +2,18 @@ package io.chwiso.platform;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A process of its own for a plain test: what it does beside requests, and its end. */
 public final class TestProcess implements AutoCloseable {
+
+    static {
+        // Left to two event loops at once, each would set up what Mutiny hands contexts over with, and one of them fail.
+        Uni.createFrom().voidItem().await().indefinitely();
+    }
 
     private final Vertx vertx = Vertx.vertx();
     private final Detached detached = new Detached(vertx);
