@@ -12,7 +12,7 @@ public final class TestProcess implements AutoCloseable {
 
     static {
         // Left to two event loops at once, each would set up what Mutiny hands contexts over with, and one of them fail.
-        Uni.createFrom().voidItem().await().indefinitely();
+        Uni.createFrom().deferred(() -> Uni.createFrom().voidItem()).await().indefinitely();
     }
 
     private final Vertx vertx = Vertx.vertx();

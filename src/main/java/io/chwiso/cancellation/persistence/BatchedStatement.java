@@ -104,10 +104,11 @@ final class BatchedStatement<A> {
 
     /** Answers whoever has waited {@code atLeast} so long for a statement to begin that nothing was done. */
     void releaseWaiting(Duration atLeast) {
-        waiting.stream()
-                .takeWhile(asking -> asking.hasWaited(atLeast))
-                .filter(waiting::remove)
-                .forEach(asking -> asking.answer(Optional.empty()));
+        for (Asking<A> next = waiting.peek(); next != null && next.hasWaited(atLeast); next = waiting.peek()) {
+            if (waiting.remove(next)) {
+                next.answer(Optional.empty());
+            }
+        }
     }
 
     private void startNext() {

@@ -2,12 +2,17 @@ package io.chwiso.cancellation.persistence;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows into the parameters of a statement that takes each column as an array. */
 final class Columns<R> {
+
+    /** What a row has in one of them. */
+    interface Column<R> {
+        @Nullable
+        Object of(R row);
+    }
 
     private final List<R> rows;
     private final Tuple parameters = Tuple.tuple();
@@ -21,8 +26,9 @@ final class Columns<R> {
     }
 
     /** One more parameter: {@code value} of every row. */
-    <V> Columns<R> with(IntFunction<@Nullable V[]> array, Function<R, @Nullable V> value) {
-        parameters.addValue(rows.stream().map(value).toArray(array));
+    @SuppressWarnings("NullAway") // It takes what an array holds for present; a column may be NULL.
+    Columns<R> with(IntFunction<Object[]> array, Column<R> value) {
+        parameters.addValue(rows.stream().map(value::of).toArray(array));
         return this;
     }
 
