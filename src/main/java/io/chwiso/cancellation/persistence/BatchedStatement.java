@@ -136,12 +136,12 @@ final class BatchedStatement<A> {
 
     private void start(List<Asking<A>> batch) {
         detached.run(Uni.createFrom().deferred(() -> rowsFor(batch))
-                .eventually(() -> {
+                .invoke(rows -> batch.forEach(asking -> asking.answer(Optional.ofNullable(rows.get(id.apply(asking.asked()))))))
+                .onFailure().invoke(failure -> batch.forEach(asking -> asking.fail(failure)))
+                .onTermination().invoke(() -> {
                     free.release();
                     startNext();
-                })
-                .invoke(rows -> batch.forEach(asking -> asking.answer(Optional.ofNullable(rows.get(id.apply(asking.asked()))))))
-                .onFailure().invoke(failure -> batch.forEach(asking -> asking.fail(failure))));
+                }));
     }
 
     private Uni<Map<UUID, Row>> rowsFor(List<Asking<A>> batch) {
