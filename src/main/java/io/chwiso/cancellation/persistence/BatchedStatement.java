@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchedStatement<A> {
 
     /** How many transactions may be under way for one statement in this process. */
-    static final int AT_ONCE = 4;
+    static final int AT_ONCE = 2;
 
     /** Each row is looked up among the others of its batch several times, and all of them are locked until the last is done. */
     static final int LARGEST = 32;
