@@ -69,9 +69,8 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Long enough for the compiler, by time and by count: on a busy machine, time alone compiles little. Then PostgreSQL gets
-     * to
-     * know the tables as it would in time.
+     * Long enough for the compiler, by time and by count: on a busy machine, time alone compiles little. Then PostgreSQL
+     * gets to know the tables as it would in time.
      */
     void warmUp(Contender contender) {
         long began = System.nanoTime();

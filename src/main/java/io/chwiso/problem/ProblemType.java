@@ -3,9 +3,8 @@ package io.chwiso.problem;
 import java.util.Locale;
 
 /**
- * The catalogue of problems, refusals as well as the outcomes that a POST answers as problems: the only place that ties a code
- * to
- * its HTTP status, title and advice.
+ * The catalogue of problems, refusals as well as the outcomes that a POST answers as problems: the only place that ties a
+ * code to its HTTP status, title and advice.
  */
 public enum ProblemType {
     MALFORMED_JSON(400, "The body is not valid JSON"),

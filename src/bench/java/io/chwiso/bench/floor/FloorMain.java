@@ -5,15 +5,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
 /**
- * The floor: a bare Vert.x HTTP server and client with the reactive PostgreSQL client that makes the durable writes of a cancel
- * in
- * one round trip before the provider's call and one after it.
+ * The floor: a bare Vert.x HTTP server and client with the reactive PostgreSQL client that makes the durable writes of a
+ * cancel in one round trip before the provider's call and one after it.
  *
  * <p>
  * It leaves out whatever is not a write or a call: credentials, validation, refusals worth reading, replays, waiting for a
- * turn,
- * doubt and recovery, time-outs, logs, metrics. Nothing that does the job can cost less by much, so every figure of Chwiso is
- * given as a ratio to it.
+ * turn, doubt and recovery, time-outs, logs, metrics. Whoever gives each cancel two statements of its own cannot do with much
+ * less, so every figure of Chwiso is given as a ratio to it.
  */
 public final class FloorMain {
 

@@ -13,9 +13,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Eximbay's payment API. Requests are JSON already, which spares the client to look for a way to write them; answers are text,
- * so
- * that they are read whatever their status and media type.
+ * Eximbay's payment API. Requests are JSON already, which spares the client looking for a way to write them. Answers are text,
+ * read whatever their status and media type.
  */
 @RegisterRestClient
 @Path("/v1/payments")
