@@ -32,8 +32,7 @@ class AtOnce {
 
     /**
      * Longer than a statement takes that nothing holds up: when rows are locked for long, not everybody shall wait for them.
-     * And
-     * no shorter, since a database that is slow gets slower when each comes by itself.
+     * And no shorter, since a database that is slow gets slower when each comes alone.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -47,14 +46,12 @@ class AtOnce {
     private final BatchedStatement<RecordStatement> toldSuccesses;
 
     AtOnce(Pool pool, Detached detached) {
-        this.openings = new BatchedStatement<>(pool, detached, PlainStatements.OPEN, OpenStatement::id, OpenStatement::together,
-                AtOnce::isGivenUp);
-        this.successes = new BatchedStatement<>(pool, detached, PlainStatements.SUCCEED, RecordStatement::recording,
-                RecordStatement::together,
-                AtOnce::isGivenUp);
+        this.openings = new BatchedStatement<>(pool, detached, PlainStatements.OPEN,
+                OpenStatement::id, OpenStatement::together, AtOnce::isGivenUp);
+        this.successes = new BatchedStatement<>(pool, detached, PlainStatements.SUCCEED,
+                RecordStatement::recording, RecordStatement::together, AtOnce::isGivenUp);
         this.toldSuccesses = new BatchedStatement<>(pool, detached, PlainStatements.SUCCEED_AND_TELL,
-                RecordStatement::recording,
-                RecordStatement::togetherWithWebhooks, AtOnce::isGivenUp);
+                RecordStatement::recording, RecordStatement::togetherWithWebhooks, AtOnce::isGivenUp);
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {

@@ -157,7 +157,7 @@ class HttpContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "text/plain", "application/xml", "application/merge-patch+json",
-            "application/json; charset=iso-8859-1" })
+            "application/json; charset=iso-8859-1", "json", "application/" })
     void otherMediaType_is415(String contentType) {
         assertProblem(gateway.request().config(plainContentType()).contentType(contentType).header("Idempotency-Key", "k")
                 .body("{}".getBytes(StandardCharsets.UTF_8)).post(CANCELLATIONS).then(), 415, "unsupported-media-type");
