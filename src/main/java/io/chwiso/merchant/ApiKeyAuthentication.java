@@ -11,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code Authorization: Bearer <api key>} (RFC 6750): the key's merchant becomes the principal, its scopes the roles. */
 @Singleton
@@ -20,6 +22,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
 
     private final Merchants merchants;
     private final RateLimits rateLimits;
+    private final Map<Caller, SecurityIdentity> identities = new ConcurrentHashMap<>();
 
     ApiKeyAuthentication(Merchants merchants, RateLimits rateLimits) {
         this.merchants = merchants;
@@ -53,7 +56,7 @@ class ApiKeyAuthentication implements HttpAuthenticationMechanism {
     private Uni<SecurityIdentity> admit(Caller caller) {
         return Uni.createFrom().item(() -> {
             rateLimits.admit(caller.merchant());
-            return identityOf(caller);
+            return identities.computeIfAbsent(caller, ApiKeyAuthentication::identityOf);
         });
     }
 

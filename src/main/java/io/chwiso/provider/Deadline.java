@@ -1,6 +1,8 @@
 package io.chwiso.provider;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -8,6 +10,10 @@ import java.util.concurrent.TimeoutException;
 /**
  * A limit to how long an exchange may take in all, however steadily it trickles. The timer is one of the event loop that
  * makes the exchange, so no other thread is woken for it.
+ *
+ * <p>
+ * Two {@code Uni}s that race ({@code Uni.combine().any()}) would do the same, but end the slower one by exceptions: two stack
+ * traces for each call that was answered in time.
  */
 final class Deadline {
 
@@ -19,15 +25,21 @@ final class Deadline {
         this.millis = limit.toMillis();
     }
 
-    /** As {@code exchange}; when its time is up, it is cancelled, and fails with a {@link TimeoutException}. */
+    /** As {@code exchange}; when its time is up, the exchange is cancelled and this fails with a {@link TimeoutException}. */
     <T> Uni<T> limit(Uni<T> exchange) {
-        return Uni.combine().any().of(timeUp(), exchange);
+        return Uni.createFrom().emitter(emitter -> start(exchange, emitter));
     }
 
-    private <T> Uni<T> timeUp() {
-        return Uni.createFrom().emitter(emitter -> {
-            long timer = vertx.setTimer(millis, id -> emitter.fail(new TimeoutException()));
-            emitter.onTermination(() -> vertx.cancelTimer(timer));
+    /** Whoever listens to the emitter listens to the exchange: when the one ends, for whatever reason, so does the other. */
+    private <T> void start(Uni<T> exchange, UniEmitter<? super T> emitter) {
+        Cancellable call = exchange.subscribe().with(emitter::complete, emitter::fail);
+        long timer = vertx.setTimer(millis, id -> {
+            call.cancel();
+            emitter.fail(new TimeoutException());
+        });
+        emitter.onTermination(() -> {
+            vertx.cancelTimer(timer);
+            call.cancel();
         });
     }
 }
