@@ -1,12 +1,10 @@
 package io.chwiso;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.datasource.common.runtime.DataSourceUtil;
 import io.quarkus.flyway.runtime.FlywayContainerProducer;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,13 +29,13 @@ class Schema {
     private static final int PATIENCE_SECONDS = 10;
 
     private final Pool pool;
-    private final Instance<AgroalDataSource> jdbc;
+    private final MigrationDatabase database;
     private final FlywayContainerProducer flyway;
     private final SchemaConfig config;
 
-    Schema(Pool pool, Instance<AgroalDataSource> jdbc, FlywayContainerProducer flyway, SchemaConfig config) {
+    Schema(Pool pool, MigrationDatabase database, FlywayContainerProducer flyway, SchemaConfig config) {
         this.pool = pool;
-        this.jdbc = jdbc;
+        this.database = database;
         this.flyway = flyway;
         this.config = config;
     }
@@ -64,7 +62,7 @@ class Schema {
      * does, for a Flyway that is a bean would be made at every start.
      */
     void migrate() {
-        int migrations = flyway.createFlyway(jdbc.get(), DataSourceUtil.DEFAULT_DATASOURCE_NAME, true, true)
+        int migrations = flyway.createFlyway(database.open(), DataSourceUtil.DEFAULT_DATASOURCE_NAME, true, true)
                 .getFlyway()
                 .migrate().migrationsExecuted;
         LOG.infof("migrations=%d schema is up to date", migrations);

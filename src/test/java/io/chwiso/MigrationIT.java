@@ -53,6 +53,18 @@ class MigrationIT {
     }
 
     @Test
+    void migrateByAnAddressOfItsOwn_goesThere() throws Exception {
+        Map<String, String> settings = database();
+        settings.put("quarkus.datasource.reactive.url", "postgresql://localhost:1/chwiso");
+        settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/postgres".formatted(database.getPort()));
+
+        try (PackagedApplication migration = PackagedApplication.start(settings, MIGRATE)) {
+            assertThat(migration.exitStatus()).as(migration.output()).isZero();
+        }
+        assertThat(version()).isEqualTo(Schema.NEEDED);
+    }
+
+    @Test
     void twoAtOnce_bothSucceed() throws Exception {
         try (PackagedApplication one = PackagedApplication.start(database(), MIGRATE);
                 PackagedApplication other = PackagedApplication.start(database(), MIGRATE)) {
