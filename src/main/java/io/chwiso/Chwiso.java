@@ -29,6 +29,7 @@ public final class Chwiso {
             System.exit(1);
             return;
         }
+        HeadStart.begin();
         command.settings().forEach(System::setProperty);
         // In which mode it runs is known only once it has begun to start, hence not yet.
         Quarkus.run(null, (status, failure) -> exit(command, status, failure), args);
