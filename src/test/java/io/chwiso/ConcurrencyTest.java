@@ -131,7 +131,7 @@ class ConcurrencyTest {
 
     @Test
     void boundedWait_endsBeforeTheProviderAnswers() {
-        String payment = PaymentIds.eximbay("SLOW2500");
+        String payment = PaymentIds.eximbay("SLOW6000");
 
         gateway.cancel(eximbay(payment), UUID.randomUUID().toString(), "wait=1").then()
                 .statusCode(202)
@@ -143,7 +143,7 @@ class ConcurrencyTest {
 
     @Test
     void replayWhileTheFirstIsRunning_isAnsweredAtOnce() {
-        String payment = PaymentIds.eximbay("SLOW1500");
+        String payment = PaymentIds.eximbay("SLOW4000");
         String key = UUID.randomUUID().toString();
         CompletableFuture<HttpResponse<String>> first = http.sendAsync(request(json(eximbay(payment)), key),
                 BodyHandlers.ofString());
