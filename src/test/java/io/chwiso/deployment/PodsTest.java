@@ -90,6 +90,13 @@ class PodsTest {
         assertThat(union(Kustomization.generatedIn(folder), Kustomization.generatedIn(secrets))).containsAll(named(pod));
     }
 
+    /** Its webhook refuses a probe with a time limit and no period, which no schema tells. */
+    @Test
+    void readinessOnKnative_isProbedAtKnativesOwnPace() {
+        assertThat(Manifests.only("knative", Schema.KNATIVE_SERVICE).content()
+                .at("/spec/template/spec/containers/0/readinessProbe").fieldNames()).toIterable().containsExactly("httpGet");
+    }
+
     @Test
     void localOverlay_makesItsOwnOfEachSecret() {
         assertThat(Kustomization.generatedIn("local")).containsAll(Kustomization.generatedIn("secrets"));

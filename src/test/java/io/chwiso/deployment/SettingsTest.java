@@ -57,10 +57,8 @@ class SettingsTest {
 
     @Test
     void gracePeriod_outlastsTheEndOfTheProcess() {
-        Duration end = duration(BASE, "quarkus.shutdown.delay").plus(duration(DEFAULTS, "quarkus.shutdown.timeout"));
-
         assertThat(deployment.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
-                .isGreaterThan(end.toSeconds());
+                .isGreaterThan(end().toSeconds());
     }
 
     /** Knative gives a pod that ends as long as a request may take. */
@@ -85,12 +83,15 @@ class SettingsTest {
         assertThat(KNATIVE).containsEntry("cancellation.dispatch.enabled", "false");
     }
 
+    /** A rollout counts no pods that drain, and waits for them only in that a new one has to be ready for as long. */
     @Test
     void connectionsOfAllPods_fitInTheDatabase() {
         HorizontalPodAutoscaler scaler = Manifests.only("autoscaling", Schema.AUTOSCALER).as(HorizontalPodAutoscaler.class);
         int surge = deployment.getSpec().getStrategy().getRollingUpdate().getMaxSurge().getIntVal();
 
-        assertThat((scaler.getSpec().getMaxReplicas() + surge) * poolOf(BASE) + MIGRATING).isLessThanOrEqualTo(CONNECTIONS);
+        assertThat(deployment.getSpec().getMinReadySeconds()).isGreaterThan((int) end().toSeconds());
+        assertThat((scaler.getSpec().getMaxReplicas() + 2 * surge) * poolOf(BASE) + MIGRATING)
+                .isLessThanOrEqualTo(CONNECTIONS);
     }
 
     /** While one revision takes over from another, both may have all their pods. */
@@ -107,6 +108,11 @@ class SettingsTest {
     void schema_isMigratedByTheJobAlone() {
         assertThat(List.of(BASE, KNATIVE))
                 .allSatisfy(settings -> assertThat(settings).containsEntry("cancellation.schema.migrate-at-start", "false"));
+    }
+
+    /** How long a pod takes to end, at most. */
+    private static Duration end() {
+        return duration(BASE, "quarkus.shutdown.delay").plus(duration(DEFAULTS, "quarkus.shutdown.timeout"));
     }
 
     private static int poolOf(Properties settings) {
