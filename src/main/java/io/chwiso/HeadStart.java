@@ -7,10 +7,9 @@ import io.quarkus.runtime.PreloadClassesRecorder;
  * processors idle; this gives them their share.
  *
  * <p>
- * The classes are those of {@code META-INF/quarkus-preload-classes.txt}, in the form of Quarkus' own preloading (for
- * SnapStart),
- * which comes before a start rather than beside it. Nothing depends on that list: what it lacks is loaded as ever, and what it
- * names in vain is passed over. {@code HeadStartIT} holds it to what a start loads, and writes it anew.
+ * The classes are those of {@code META-INF/quarkus-preload-classes.txt}. Its form is that of Quarkus' own preloading (for
+ * SnapStart), which comes before a start rather than beside it. Nothing depends on the list: what it lacks is loaded as ever,
+ * and what it names in vain is passed over. {@code HeadStartIT} holds it to what a start loads, and writes it anew.
  */
 final class HeadStart {
 

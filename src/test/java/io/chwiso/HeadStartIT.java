@@ -33,9 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The list that {@link HeadStart} loads is still about what a start loads, up to its first answer. To write it anew, say after
- * an
- * update of Quarkus: {@code ./mvnw verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=HeadStartIT -Dhead-start.write}.
+ * The list that {@link HeadStart} loads is still about what a start loads, up to its first answer. CONTRIBUTING.md says how to
+ * have it written anew.
  */
 class HeadStartIT {
 
