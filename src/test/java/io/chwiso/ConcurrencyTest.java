@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chwiso.testing.Gateway;
@@ -131,19 +132,20 @@ class ConcurrencyTest {
 
     @Test
     void boundedWait_endsBeforeTheProviderAnswers() {
+        // Never within the time limit: however slow this machine is, the cancel is open when the wait is over.
         String payment = PaymentIds.eximbay("SLOW6000");
 
         gateway.cancel(eximbay(payment), UUID.randomUUID().toString(), "wait=1").then()
                 .statusCode(202)
                 .header("Preference-Applied", containsString("wait=1"))
-                .body("status", equalTo("PROCESSING"));
+                .body("status", oneOf("PROCESSING", "UNKNOWN"));
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(statusesOf(payment)).containsExactly("SUCCEEDED"));
     }
 
     @Test
     void replayWhileTheFirstIsRunning_isAnsweredAtOnce() {
-        String payment = PaymentIds.eximbay("SLOW4000");
+        String payment = PaymentIds.eximbay("SLOW2500");
         String key = UUID.randomUUID().toString();
         CompletableFuture<HttpResponse<String>> first = http.sendAsync(request(json(eximbay(payment)), key),
                 BodyHandlers.ofString());
