@@ -4,10 +4,8 @@ import io.chwiso.money.Money;
 import io.chwiso.problem.ProblemType;
 import io.chwiso.provider.PaymentRef;
 import java.util.Currency;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +15,14 @@ import java.util.stream.Collectors;
  */
 record PaymentFields(Optional<PaymentRef> payment, Optional<Money> cancelledElsewhere, MoneyRule amounts) {
 
-    /** By code; those without minor units, such as gold, have no amounts that could be paid. */
-    private static final Map<String, Currency> WITH_AMOUNTS = Currency.getAvailableCurrencies().stream()
+    /**
+     * Those without minor units, such as gold, have no amounts that could be paid. Codes rather than currencies, which equal
+     * nothing but themselves: one made while a native image is built is not the one of its run time.
+     */
+    private static final Set<String> WITH_AMOUNTS = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Function.identity()));
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> KNOWN = Set.of("id", "orderId", "currency", "amount", "cancelledElsewhere");
     private static final TextRule ID = TextRule.upTo(64);
     private static final TextRule ORDER_ID = TextRule.upTo(128);
@@ -59,6 +61,6 @@ record PaymentFields(Optional<PaymentRef> payment, Optional<Money> cancelledElse
     }
 
     private static Optional<Currency> currencyWithAmounts(String code) {
-        return Optional.ofNullable(WITH_AMOUNTS.get(code));
+        return WITH_AMOUNTS.contains(code) ? Optional.of(Currency.getInstance(code)) : Optional.empty();
     }
 }

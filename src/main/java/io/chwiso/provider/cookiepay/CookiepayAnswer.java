@@ -29,8 +29,6 @@ record CookiepayAnswer(int status, Map<String, String> fields) {
             "TID", "BANKNAME", "ACCOUNTNO", "CANCELAMT", "DEPOSITAMT", "DEPOSITENDDATE");
     static final Set<String> OF_PAYMENT = Set.of("CANCEL_CODE", "RESULTCODE", "CANCEL_MSG", "RESULTMSG", "CANCELDATE");
 
-    private static final Currency KRW = Currency.getInstance("KRW");
-
     CookiepayAnswer {
         fields = Map.copyOf(fields);
     }
@@ -79,7 +77,7 @@ record CookiepayAnswer(int status, Map<String, String> fields) {
         try {
             return text(name)
                     .map(text -> text.replaceAll("[^0-9.]", ""))
-                    .map(digits -> Money.of(new BigDecimal(digits), KRW));
+                    .map(digits -> Money.of(new BigDecimal(digits), Currency.getInstance(CookiepayRules.CURRENCY)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
