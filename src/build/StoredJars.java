@@ -34,7 +34,8 @@ final class StoredJars {
 
     private static void store(Path jar) throws IOException {
         Path stored = jar.resolveSibling(jar.getFileName() + ".stored");
-        try (ZipFile from = new ZipFile(jar.toFile()); ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(stored))) {
+        try (ZipFile from = new ZipFile(jar.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(stored))) {
             Set<String> names = new HashSet<>();
             for (ZipEntry entry : Collections.list(from.entries())) {
                 // A folder may be named twice.

@@ -11,6 +11,7 @@ import io.chwiso.testing.Gateway;
 import io.chwiso.testing.PackagedApplication;
 import io.chwiso.testing.PaymentIds;
 import io.chwiso.testing.SandboxResource;
+import io.quarkus.runtime.PreloadClassesRecorder;
 import io.restassured.RestAssured;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The list that {@link HeadStart} loads is still about what a start loads, up to its first answer. CONTRIBUTING.md says how to
- * have it written anew.
+ * A start is given its head start, and the list that {@link HeadStart} loads is still about what a start loads up to its first
+ * answer. CONTRIBUTING.md says how to have it written anew.
  */
 class HeadStartIT {
 
@@ -46,6 +47,8 @@ class HeadStartIT {
     private static final Predicate<String> GENERATED = Pattern.compile("\\d{6}|Lambda").asPredicate();
     /** What comes before it is loaded by the time that the list is. */
     private static final String FIRST = "io.quarkus.runner.ApplicationImpl";
+    /** Nobody but the head start uses it. */
+    private static final String LOADER = PreloadClassesRecorder.class.getName();
 
     private final SandboxResource providers = new SandboxResource();
     private final Map<String, String> settings = new HashMap<>();
@@ -78,7 +81,14 @@ class HeadStartIT {
         assumeThat(PackagedApplication.isNative()).as("a native executable, which loads no classes").isFalse();
         migrate();
 
-        Set<String> loaded = loadedByAStart();
+        // One processor leaves no other one for a head start, so that these are what the start itself asks for.
+        List<String> names = loadedByAStart(1);
+        assertThat(names).as("no head start").contains(FIRST).doesNotContain(LOADER);
+        Set<String> loaded = names.stream()
+                .dropWhile(name -> !name.equals(FIRST))
+                .skip(1)
+                .filter(GENERATED.negate())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (System.getProperty("head-start.write") != null) {
             Files.write(LIST, loaded);
         }
@@ -88,16 +98,25 @@ class HeadStartIT {
         assertThat(share(listed, name -> !loaded.contains(name))).as("listed, but not loaded").isLessThan(MOST_AMISS);
     }
 
+    @Test
+    void secondProcessor_isGivenAHeadStart() throws Exception {
+        assumeThat(PackagedApplication.isNative()).as("a native executable, which loads no classes").isFalse();
+        migrate();
+
+        assertThat(loadedByAStart(2)).contains(LOADER);
+    }
+
     private void migrate() throws InterruptedException {
         try (PackagedApplication migration = PackagedApplication.start(settings, "migrate")) {
             assertThat(migration.exitStatus()).as(migration.output()).isZero();
         }
     }
 
-    /** In order. One processor alone leaves no other one for a head start, so that these are what the start itself asks for. */
-    private Set<String> loadedByAStart() throws IOException {
+    /** In order. */
+    private List<String> loadedByAStart(int processors) throws IOException {
         Path log = folder.resolve("classes");
-        List<String> options = List.of("-XX:ActiveProcessorCount=1", "-Xlog:class+load:file=%s:none".formatted(log));
+        List<String> options = List.of("-XX:ActiveProcessorCount=" + processors,
+                "-Xlog:class+load:file=%s:none".formatted(log));
         try (PackagedApplication application = PackagedApplication.start(settings, options, folder.resolve("output"))) {
             await().atMost(Duration.ofSeconds(60)).ignoreExceptions()
                     .failFast("it has ended", () -> !application.isAlive())
@@ -109,10 +128,7 @@ class HeadStartIT {
                 .map(LOADED::matcher)
                 .filter(Matcher::matches)
                 .map(line -> line.group("name"))
-                .dropWhile(name -> !name.equals(FIRST))
-                .skip(1)
-                .filter(GENERATED.negate())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .toList();
     }
 
     private static double share(Set<String> names, Predicate<String> amiss) {
