@@ -1,5 +1,6 @@
 package io.chwiso.provider;
 
+import io.chwiso.platform.Deadline;
 import io.chwiso.provider.ProvidersConfig.Behaviour;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ConnectTimeoutException;

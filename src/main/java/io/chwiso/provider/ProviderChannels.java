@@ -1,5 +1,6 @@
 package io.chwiso.provider;
 
+import io.chwiso.platform.Deadline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

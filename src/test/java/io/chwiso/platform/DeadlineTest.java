@@ -1,4 +1,4 @@
-package io.chwiso.provider;
+package io.chwiso.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

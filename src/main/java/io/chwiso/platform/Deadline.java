@@ -1,4 +1,4 @@
-package io.chwiso.provider;
+package io.chwiso.platform;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -15,18 +15,18 @@ import java.util.concurrent.TimeoutException;
  * Two {@code Uni}s that race ({@code Uni.combine().any()}) would do the same, but end the slower one by exceptions: two stack
  * traces for each call that was answered in time.
  */
-final class Deadline {
+public final class Deadline {
 
     private final Vertx vertx;
     private final long millis;
 
-    Deadline(Vertx vertx, Duration limit) {
+    public Deadline(Vertx vertx, Duration limit) {
         this.vertx = vertx;
         this.millis = limit.toMillis();
     }
 
     /** As {@code exchange}; when its time is up, the exchange is cancelled and this fails with a {@link TimeoutException}. */
-    <T> Uni<T> limit(Uni<T> exchange) {
+    public <T> Uni<T> limit(Uni<T> exchange) {
         return Uni.createFrom().emitter(emitter -> start(exchange, emitter));
     }
 
