@@ -1,5 +1,6 @@
 package io.chwiso.dispatch;
 
+import io.chwiso.platform.DatabaseConfig;
 import io.chwiso.platform.Detached;
 import io.chwiso.platform.Lifecycle;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,8 @@ class DatabaseSignals {
     private static final Logger LOG = Logger.getLogger(DatabaseSignals.class);
     private static final long FIRST_RETRY_MILLIS = 500;
     private static final int LAST_DOUBLING = 6;
+    private static final int PROOFS_OF_LIFE = 3;
+    private static final String LISTEN = "LISTEN " + CHANNEL;
 
     private final Outage outage = new Outage(LOG, "listening for the database's signals");
     private final AtomicInteger failures = new AtomicInteger();
@@ -31,12 +34,14 @@ class DatabaseSignals {
     private final Vertx vertx;
     private final Detached detached;
     private final Lifecycle lifecycle;
+    private final long proofMillis;
 
-    DatabaseSignals(Pool pool, Vertx vertx, Detached detached, Lifecycle lifecycle) {
+    DatabaseSignals(Pool pool, Vertx vertx, Detached detached, Lifecycle lifecycle, DatabaseConfig config) {
         this.pool = pool;
         this.vertx = vertx;
         this.detached = detached;
         this.lifecycle = lifecycle;
+        this.proofMillis = config.answerTimeout().toMillis() / PROOFS_OF_LIFE;
     }
 
     /**
@@ -52,7 +57,8 @@ class DatabaseSignals {
             }
         };
         detached.run(Uni.createFrom().deferred(pool::getConnection)
-                .chain(connection -> listen(connection, heard, again))
+                .chain(connection -> listen(PgConnection.cast(connection), heard, again)
+                        .invoke(() -> proveAlive(connection, over)))
                 .invoke(this::worked)
                 .invoke(heard)
                 .onFailure().invoke(this::failed)
@@ -60,15 +66,28 @@ class DatabaseSignals {
     }
 
     /** Never given back while it listens. The pool drops a lost one by itself, and closes this one when it is closed. */
-    private static Uni<Void> listen(SqlConnection pooled, Runnable heard, Runnable again) {
-        PgConnection connection = PgConnection.cast(pooled);
+    private static Uni<Void> listen(PgConnection connection, Runnable heard, Runnable again) {
         connection.notificationHandler(signal -> heard.run());
         // The driver would print the stack trace of an error that no statement asked for.
         connection.exceptionHandler(failure -> LOG.debugf("The listening connection failed: %s", failure));
         connection.closeHandler(again);
-        return connection.query("LISTEN " + CHANNEL).execute()
+        return connection.query(LISTEN).execute()
                 .onFailure().call(() -> connection.close().onFailure().recoverWithNull())
                 .replaceWithVoid();
+    }
+
+    /**
+     * Signals may be rare, and a connection that is silent for long is given up: so there is something to answer now and then.
+     * Asked again only once it has answered, or else the questions alone would make it look alive.
+     */
+    private void proveAlive(SqlConnection connection, AtomicBoolean over) {
+        vertx.setTimer(proofMillis, timer -> {
+            if (!over.get() && !lifecycle.isDraining()) {
+                detached.run(connection.query(LISTEN).execute()
+                        .onFailure().invoke(failure -> LOG.debugf("The listening connection does not answer: %s", failure))
+                        .onTermination().invoke(() -> proveAlive(connection, over)));
+            }
+        });
     }
 
     private void worked() {

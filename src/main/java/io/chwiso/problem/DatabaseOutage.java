@@ -22,6 +22,8 @@ public final class DatabaseOutage {
     /** PostgreSQL: admin shutdown, crash shutdown, connection failure, transaction resolution unknown. */
     private static final Set<String> BROKEN_OFF = Set.of("57P01", "57P02", "08006", "08007");
     private static final String READ_ONLY = "25006";
+    /** PostgreSQL: the statement, or its wait for a lock, took longer than it may. */
+    private static final Set<String> OUT_OF_TIME = Set.of("57014", "55P03");
 
     private DatabaseOutage() {
     }
@@ -68,6 +70,11 @@ public final class DatabaseOutage {
                 || failure instanceof IOException && !(failure instanceof ConnectException);
     }
 
+    /** Whether PostgreSQL ended the statement because it took too long: nothing of it was done. */
+    public static boolean isOutOfTime(Throwable failure) {
+        return failure instanceof PgException refusal && OUT_OF_TIME.contains(String.valueOf(refusal.getSqlState()));
+    }
+
     /** Whether the pool handed out a connection that was closed before the statement was sent: another one may do. */
     public static boolean isStaleConnection(Throwable failure) {
         return failure instanceof NoStackTraceThrowable && String.valueOf(failure.getMessage()).startsWith(CLOSED_MEANWHILE);
@@ -75,8 +82,8 @@ public final class DatabaseOutage {
 
     /**
      * PostgreSQL error code classes: connection exception, insufficient resources, operator intervention; and what is undone as
-     * a whole and works when tried again: rolled back for another transaction's sake, or sent to a server that by now is a
-     * standby.
+     * a whole and works when tried again: rolled back for another transaction's sake, out of time, or sent to a server that by
+     * now is a standby.
      */
     private static boolean isOutage(@Nullable String sqlState) {
         return sqlState != null
@@ -84,6 +91,7 @@ public final class DatabaseOutage {
                         || sqlState.startsWith("40")
                         || sqlState.startsWith("53")
                         || sqlState.startsWith("57P")
+                        || OUT_OF_TIME.contains(sqlState)
                         || sqlState.equals(READ_ONLY));
     }
 }

@@ -4,13 +4,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.chwiso.platform.TestDatabaseConfig;
+import io.chwiso.platform.TestDatabasePool;
 import io.chwiso.platform.TestProcess;
+import io.chwiso.testing.Relay;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,13 +22,17 @@ class DatabaseSignalsTest {
 
     private static final String LISTENERS = "SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN chwiso_due'";
 
+    private static final TestDatabaseConfig LIMITS = TestDatabaseConfig.answersWithin(Duration.ofSeconds(1));
+
     private static EmbeddedPostgres database;
 
     private final TestProcess process = new TestProcess();
+    private final Relay relay = new Relay(database.getPort());
     private final Pool pool = pool();
     private final Pool others = pool();
     private final AtomicInteger heard = new AtomicInteger();
-    private final DatabaseSignals signals = new DatabaseSignals(pool, process.vertx(), process.detached(), process.lifecycle());
+    private final DatabaseSignals signals = new DatabaseSignals(pool, process.vertx(), process.detached(), process.lifecycle(),
+            LIMITS);
 
     @BeforeAll
     static void startDatabase() throws IOException {
@@ -42,6 +47,7 @@ class DatabaseSignalsTest {
     @AfterEach
     void close() {
         others.closeAndAwait();
+        relay.close();
         process.close();
     }
 
@@ -81,6 +87,25 @@ class DatabaseSignalsTest {
         await().atMost(30, SECONDS).until(() -> heard.get() == 2);
     }
 
+    /** Three times as long as a connection may be silent. */
+    @Test
+    void noSignalsForLong_keepsListening() {
+        listen();
+
+        await().atMost(20, SECONDS).during(3, SECONDS).until(() -> heard.get() == 1 && listeners() == 1);
+    }
+
+    @Test
+    void connectionThatFellSilent_isReplaced() {
+        listen();
+
+        relay.fallSilent();
+        await().atMost(20, SECONDS).until(() -> pool.size() == 0);
+        relay.passOn();
+
+        await().atMost(20, SECONDS).until(() -> heard.get() == 2);
+    }
+
     @Test
     void draining_closesWithoutListeningAgain() {
         listen();
@@ -102,9 +127,6 @@ class DatabaseSignalsTest {
     }
 
     private Pool pool() {
-        PgConnectOptions options = new PgConnectOptions().setHost("localhost").setPort(database.getPort())
-                .setDatabase("postgres").setUser("postgres").setPassword("postgres");
-        return Pool.newInstance(PgBuilder.pool().using(process.vertx()).connectingTo(options)
-                .with(new PoolOptions().setMaxSize(1)).build());
+        return TestDatabasePool.of(process.vertx(), relay.port(), 1, LIMITS);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.chwiso.dispatch.Dispatcher.Run;
+import io.chwiso.platform.TestDatabaseConfig;
 import io.chwiso.platform.TestProcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -125,7 +126,8 @@ class DispatcherTest {
     private Schedule schedule(Dispatcher dispatcher, TestConfig config) {
         Vertx vertx = process.vertx();
         Pool unused = Pool.newInstance(PgBuilder.pool().using(vertx).connectingTo(new PgConnectOptions()).build());
-        DatabaseSignals signals = new DatabaseSignals(unused, vertx, process.detached(), process.lifecycle());
+        DatabaseSignals signals = new DatabaseSignals(unused, vertx, process.detached(), process.lifecycle(),
+                TestDatabaseConfig.answersWithin(Duration.ofSeconds(15)));
         return new Schedule(dispatcher, signals, vertx, config, process.lifecycle());
     }
 }

@@ -32,15 +32,30 @@ class DatabaseOutageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "08006", "53300", "57P01", "57P03", "40P01", "40001", "25006" })
+    @ValueSource(strings = { "08006", "53300", "57P01", "57P03", "40P01", "40001", "25006", "57014", "55P03" })
     void serverThatCannotServeNow_isAnOutage(String sqlState) {
         assertThat(DatabaseOutage.isBehind(new PgException("cannot", "FATAL", sqlState, ""))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "23505", "42601", "57014" })
+    @ValueSource(strings = { "23505", "42601", "57000" })
     void statementThatFails_isADefect(String sqlState) {
         assertThat(DatabaseOutage.isBehind(new PgException("wrong", "ERROR", sqlState, ""))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "57014", "55P03" })
+    void statementEndedForItsTime_isCertainlyUndone(String sqlState) {
+        PgException ended = new PgException("too long", "ERROR", sqlState, "");
+
+        assertThat(DatabaseOutage.isOutOfTime(ended)).isTrue();
+        assertThat(DatabaseOutage.mayHaveExecuted(ended)).isFalse();
+    }
+
+    @Test
+    void connectionGivenUp_mayHaveExecuted() {
+        assertThat(DatabaseOutage.mayHaveExecuted(ClosedConnectionException.INSTANCE)).isTrue();
+        assertThat(DatabaseOutage.isOutOfTime(ClosedConnectionException.INSTANCE)).isFalse();
     }
 
     @Test

@@ -82,7 +82,7 @@ class AtOnce {
 
     /**
      * What PostgreSQL has refused, it has not done. Usually somebody else was at the same key, reference or cancellation at the
-     * same moment; whatever it is, each is told by the function what concerns it.
+     * same moment, or held one of the payments for long; whatever it is, each is told by the function what concerns it.
      */
     private static boolean isGivenUp(Throwable failure) {
         if (!(failure instanceof PgException refusal)) {
@@ -91,6 +91,6 @@ class AtOnce {
         if (!EXPECTED.contains(String.valueOf(refusal.getSqlState())) && !DatabaseOutage.isBehind(failure)) {
             LOG.warnf("A statement for many was refused, SQLSTATE %s; each goes by itself", refusal.getSqlState());
         }
-        return isDeadlock(failure) || !DatabaseOutage.isBehind(failure);
+        return isDeadlock(failure) || DatabaseOutage.isOutOfTime(failure) || !DatabaseOutage.isBehind(failure);
     }
 }
