@@ -65,8 +65,9 @@ public record Problem(
 
     /** A refusal with all it has to say. */
     public static Problem of(ProblemException refusal, String instance, String requestId) {
-        return of(refusal.type(), refusal.detail(), instance, requestId)
-                .with(refusal.errors(), refusal.extensions());
+        Problem problem = of(refusal.type(), refusal.detail(), instance, requestId);
+        return problem.with(refusal.isInDoubt() ? MoneyMoved.UNKNOWN : problem.moneyMoved(), refusal.errors(),
+                refusal.extensions());
     }
 
     /** The same problem, told of the cancellation that ended this way. */
@@ -76,7 +77,7 @@ public record Problem(
                 members);
     }
 
-    private Problem with(List<FieldError> errors, Map<String, Object> members) {
+    private Problem with(MoneyMoved moneyMoved, List<FieldError> errors, Map<String, Object> members) {
         return new Problem(type, title, status, detail, instance, code, retryable, moneyMoved, requestId, cancellationId,
                 errors,
                 members);

@@ -51,7 +51,7 @@ record Answer(int status, Optional<String> cancellation, String said, String mon
     }
 
     boolean refused() {
-        return status == 409 || isOverloaded();
+        return status == 409 || isOverloaded() && moneyMoved.equals("NO");
     }
 
     boolean isOverloaded() {
@@ -65,7 +65,7 @@ record Answer(int status, Optional<String> cancellation, String said, String mon
             case 202 -> cancellation.isPresent() && OPEN.contains(said) && !moneyMoved.equals("YES") && retryAfter.isPresent();
             case 409 -> REFUSALS.contains(said) && moneyMoved.equals("NO");
             case 422 -> cancellation.isPresent() && FAILURES.contains(said) && moneyMoved.equals("NO");
-            case 503 -> said.equals("overloaded") && moneyMoved.equals("NO") && retryAfter.isPresent();
+            case 503 -> said.equals("overloaded") && !moneyMoved.equals("YES") && retryAfter.isPresent();
             default -> false;
         };
     }

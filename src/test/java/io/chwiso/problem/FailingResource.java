@@ -23,6 +23,12 @@ public class FailingResource {
     }
 
     @GET
+    @Path("/doubt")
+    public Uni<String> doubt() {
+        return Uni.createFrom().failure(ProblemException.of(ProblemType.OVERLOADED, "no answer").retryAfter(1).inDoubt());
+    }
+
+    @GET
     @Path("/teapot")
     public String teapot() {
         throw new WebApplicationException(418);

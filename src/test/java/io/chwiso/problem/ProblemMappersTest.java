@@ -30,6 +30,13 @@ class ProblemMappersTest {
     }
 
     @Test
+    void missingAnswer_isOverloadedAndLeavesOpenWhetherMoneyMoved() {
+        assertProblem("/failures/doubt", 503, "overloaded", "UNKNOWN")
+                .header("Retry-After", equalTo("1"))
+                .body("retryable", equalTo(true));
+    }
+
+    @Test
     void refusalWithoutAName_isARefusalStill() {
         assertProblem("/failures/teapot", 400, "validation-failed", "NO");
     }

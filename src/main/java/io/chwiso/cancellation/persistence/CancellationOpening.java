@@ -29,32 +29,36 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /** Records intents to cancel: the one statement before a provider is called, and what its verdicts mean. */
 @ApplicationScoped
 class CancellationOpening {
 
+    private static final Logger LOG = Logger.getLogger(CancellationOpening.class);
+
     private static final int OPENED_FENCE = 1;
     private static final int OPENED_VERSION = 1;
-    private static final Duration FIRST_REPEAT = Duration.ofMillis(50);
-    private static final Duration SLOWEST_REPEAT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(15);
+    private static final int RETRY_AFTER_SECONDS = 1;
     private static final String REFERENCE_CONSTRAINT = "cancellation_merchant_reference";
 
     private final Pool pool;
     private final AtOnce atOnce;
+    private final Repetition repetition;
     private final ClaimReader reader;
     private final RefundAccountSeal seal;
     private final Ids ids;
     private final Clock clock;
     private final Duration lease;
 
-    CancellationOpening(Pool pool, AtOnce atOnce, ClaimReader reader, RefundAccountSeal seal, Ids ids, Clock clock,
-            DispatchConfig config) {
+    CancellationOpening(Pool pool, AtOnce atOnce, Repetition repetition, ClaimReader reader, RefundAccountSeal seal, Ids ids,
+            Clock clock, DispatchConfig config) {
         this.pool = pool;
         this.atOnce = atOnce;
+        this.repetition = repetition;
         this.reader = reader;
         this.seal = seal;
         this.ids = ids;
@@ -79,11 +83,10 @@ class CancellationOpening {
         Predicate<Throwable> worthRepeating = failure -> isWorthRepeating(failure, perhapsRecorded.get());
         // Set up only when needed: most are recorded at the first attempt.
         return attempt
-                .onFailure(worthRepeating).recoverWithUni(() -> attempt
-                        .onFailure(worthRepeating).retry().withBackOff(FIRST_REPEAT, SLOWEST_REPEAT)
-                        .expireIn(LONGEST_DOUBT.toMillis()))
+                .onFailure(worthRepeating).recoverWithUni(() -> repetition.of(attempt, worthRepeating)
+                        .onFailure(TimeoutException.class).invoke(() -> perhapsRecorded.set(true)))
                 .onFailure(failure -> perhapsRecorded.get() && DatabaseOutage.isBehind(failure))
-                .transform(failure -> new IllegalStateException("no telling whether it was recorded: " + failure.getMessage()))
+                .transform(failure -> inDoubt(id, failure))
                 .onFailure(CancellationOpening::isReferenceTaken)
                 .recoverWithUni(taken -> referenceExists(command));
     }
@@ -103,6 +106,14 @@ class CancellationOpening {
     private static boolean isWorthRepeating(Throwable failure, boolean perhapsRecorded) {
         return AtOnce.isDeadlock(failure)
                 || (perhapsRecorded ? DatabaseOutage.isBehind(failure) : DatabaseOutage.isStaleConnection(failure));
+    }
+
+    private static ProblemException inDoubt(UUID id, Throwable failure) {
+        LOG.warnf("cancellation=%s no telling whether it was recorded: %s", new CancellationId(id), failure);
+        return ProblemException.of(ProblemType.OVERLOADED,
+                "the database did not answer; a retry with the same key tells whether the cancel was recorded")
+                .retryAfter(RETRY_AFTER_SECONDS)
+                .inDoubt();
     }
 
     private Uni<Opened> opened(OpenStatement statement, Lease ours, Row row) {

@@ -22,7 +22,10 @@ import io.chwiso.cancellation.Phase;
 import io.chwiso.dispatch.DispatchConfig;
 import io.chwiso.merchant.Merchants;
 import io.chwiso.money.Money;
+import io.chwiso.platform.Deadline;
 import io.chwiso.platform.Detached;
+import io.chwiso.problem.ProblemException;
+import io.chwiso.problem.ProblemType;
 import io.chwiso.provider.AccountId;
 import io.chwiso.provider.PaymentRef;
 import io.chwiso.provider.ProviderCode;
@@ -31,6 +34,7 @@ import io.chwiso.provider.ProviderReceipt;
 import io.chwiso.provider.RefundAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.PreparedQuery;
 import io.vertx.mutiny.sqlclient.Row;
@@ -80,6 +84,8 @@ class PgCancellationStoreTest {
     Merchants merchants;
     @Inject
     DispatchConfig config;
+    @Inject
+    Vertx vertx;
 
     @Test
     void firstCancel_isWrittenAheadAndReserved() {
@@ -155,6 +161,23 @@ class PgCancellationStoreTest {
 
         assertThat(opened.claim()).isPresent();
         assertThat(opened.replayed()).isFalse();
+    }
+
+    @Test
+    void answerToOpenLostAndDatabaseGoneForLong_isNeitherARefusalNorASuccess() {
+        Pool gone = new LossyPool(pool, () -> Uni.createFrom().voidItem(), Integer.MAX_VALUE);
+        CancellationStore lossy = storeOn(gone, clock, Duration.ofMillis(300));
+        CancelCommand command = partial("p-" + UUID.randomUUID(), "12.30");
+        IdempotencyKey key = key();
+
+        assertThatThrownBy(() -> await(() -> lossy.open(command, key)))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.type()).isEqualTo(ProblemType.OVERLOADED);
+                    assertThat(problem.isInDoubt()).isTrue();
+                    assertThat(problem.retryAfterSeconds()).isPresent();
+                });
+
+        assertThat(await(() -> store.open(command, key)).replayed()).isTrue();
     }
 
     @Test
@@ -344,9 +367,15 @@ class PgCancellationStoreTest {
     }
 
     private CancellationStore storeOn(Pool other, Clock ours) {
+        return storeOn(other, ours, Duration.ofSeconds(15));
+    }
+
+    private CancellationStore storeOn(Pool other, Clock ours, Duration longestDoubt) {
+        Repetition repetition = new Repetition(new Deadline(vertx, longestDoubt));
         AtOnce atOnce = new AtOnce(other, detached);
-        return new PgCancellationStore(other, new CancellationOpening(other, atOnce, reader, seal, ids, ours, config), atOnce,
-                reader, merchants, ids, ours, config);
+        return new PgCancellationStore(other,
+                new CancellationOpening(other, atOnce, repetition, reader, seal, ids, ours, config),
+                atOnce, reader, merchants, ids, ours, config);
     }
 
     private void leaseRunsOut(Opened opened) {
