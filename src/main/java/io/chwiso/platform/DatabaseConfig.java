@@ -13,9 +13,8 @@ public interface DatabaseConfig {
     Duration connectTimeout();
 
     /**
-     * How long a connection may be silent before it is given up for dead, and whatever was asked on it with it. PostgreSQL
-     * itself
-     * ends a statement a little earlier, so that one that is merely held up is never taken for a dead connection.
+     * How long a connection may be silent before it is given up for dead, and with it whatever was asked on it. PostgreSQL
+     * itself ends a statement a little earlier: one that is merely held up is never taken for a dead connection.
      */
     @WithDefault("15S")
     Duration answerTimeout();

@@ -10,9 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether the database answers, as requests ask it: by a connection of their pool. Told before a probe loses patience, which
- * the
- * check that Quarkus brings does not do while a database is silent.
+ * Whether the database answers, as requests ask it: by a connection of their pool. Told before a probe loses patience; the
+ * check that Quarkus brings waits longer for a silent database.
  */
 @Readiness
 @Singleton

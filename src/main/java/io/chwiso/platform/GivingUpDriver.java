@@ -24,9 +24,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The driver, but its connections are closed for good once their idle timeout has passed, from the first byte of the greeting
- * on:
- * whatever waits for an answer then fails as it does when the other side closes the connection, and the pool opens another.
+ * The driver, but its connections are closed for good once their idle timeout has passed, from the greeting on: whatever
+ * waits for an answer then fails as it does when the other side closes the connection, and the pool opens another.
  *
  * <p>
  * By itself, the driver says good-bye and waits for the other side to close the connection, which is just what a host that is
