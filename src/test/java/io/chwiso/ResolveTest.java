@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
+import io.chwiso.testing.Background;
 import io.chwiso.testing.ContractFilter;
 import io.chwiso.testing.Gateway;
 import io.chwiso.testing.PaymentIds;
@@ -164,8 +165,8 @@ class ResolveTest {
         String id = review.jsonPath().getString("id");
 
         List<CompletableFuture<Response>> decisions = List.of(
-                CompletableFuture.supplyAsync(() -> resolve(id, tag(review), FAILED)),
-                CompletableFuture.supplyAsync(() -> resolve(id, tag(review), SUCCEEDED)));
+                Background.call(() -> resolve(id, tag(review), FAILED)),
+                Background.call(() -> resolve(id, tag(review), SUCCEEDED)));
 
         assertThat(decisions).extracting(decision -> decision.join().statusCode()).satisfiesExactlyInAnyOrder(
                 status -> assertThat(status).isEqualTo(200),

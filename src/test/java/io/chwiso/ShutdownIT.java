@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.chwiso.testing.Background;
 import io.chwiso.testing.Gateway;
 import io.chwiso.testing.PackagedApplication;
 import io.chwiso.testing.PaymentIds;
@@ -88,7 +89,7 @@ class ShutdownIT {
     void callerWhoWaits_isAnsweredWhileOthersAreSentElsewhere() throws Exception {
         String payment = PaymentIds.eximbay("SLOW9000");
         try (PackagedApplication application = start(LONGER_THAN_THE_TEST)) {
-            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> cancel(payment, "wait=50"));
+            CompletableFuture<Response> answer = Background.call(() -> cancel(payment, "wait=50"));
             awaitSent(payment);
 
             application.terminate();

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import io.chwiso.testing.Background;
 import io.chwiso.testing.Ends;
 import io.chwiso.testing.Gateway;
 import io.chwiso.testing.PaymentIds;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +59,7 @@ class SilentDatabaseTest {
         demo.cancel(eximbay(PaymentIds.eximbay(""))).then().statusCode(201);
 
         relay.fallSilent();
-        Response unanswered = inBackground(() -> demo.cancel(eximbay(payment), key))
+        Response unanswered = Background.call(() -> demo.cancel(eximbay(payment), key))
                 .orTimeout(PATIENCE, SECONDS).join();
 
         assertOverloaded(unanswered, "NO", "UNKNOWN");
@@ -95,7 +95,7 @@ class SilentDatabaseTest {
 
         relay.fallSilent();
 
-        assertOverloaded(inBackground(() -> demo.get("/v1/cancellations"))
+        assertOverloaded(Background.call(() -> demo.get("/v1/cancellations"))
                 .orTimeout(PATIENCE, SECONDS).join(), "NO");
     }
 
@@ -121,7 +121,7 @@ class SilentDatabaseTest {
             hold(holder, held);
             List<CompletableFuture<Response>> behind = new ArrayList<>();
             for (String payment : held) {
-                behind.add(inBackground(() -> demo.cancel(partial(eximbay(payment), "5.00"))));
+                behind.add(Background.call(() -> demo.cancel(partial(eximbay(payment), "5.00"))));
                 // One after the other, or else one statement would take both.
                 await().atMost(PATIENCE, SECONDS).until(() -> behindHeld() >= behind.size());
             }
@@ -134,11 +134,6 @@ class SilentDatabaseTest {
 
         held.forEach(payment -> demo.cancel(partial(eximbay(payment), "5.00")).then().statusCode(201));
         held.forEach(payment -> assertThat(sandbox.cancelledOf(payment)).isEqualByComparingTo("15"));
-    }
-
-    /** On a thread of its own: the common pool may have a single one, and the requests here are to wait at the same time. */
-    private static CompletableFuture<Response> inBackground(Supplier<Response> request) {
-        return CompletableFuture.supplyAsync(request, task -> new Thread(task).start());
     }
 
     private static void hold(Connection holder, List<String> payments) throws SQLException {

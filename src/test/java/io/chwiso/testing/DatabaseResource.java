@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** A PostgreSQL for a packaged application, which brings none of its own. */
 public final class DatabaseResource implements QuarkusTestResourceLifecycleManager {
@@ -19,9 +20,17 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
             throw new UncheckedIOException(failed);
         }
         return Map.of(
-                "quarkus.datasource.reactive.url", "postgresql://localhost:%d/postgres".formatted(database.getPort()),
+                "quarkus.datasource.reactive.url", "postgresql://localhost:%d/postgres".formatted(port()),
                 "quarkus.datasource.username", "postgres",
                 "quarkus.datasource.password", "postgres");
+    }
+
+    int port() {
+        return database.getPort();
+    }
+
+    DataSource dataSource() {
+        return database.getPostgresDatabase();
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.chwiso.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -14,23 +11,16 @@ import javax.sql.DataSource;
  */
 public final class RelayedDatabaseResource implements QuarkusTestResourceLifecycleManager {
 
-    private EmbeddedPostgres database;
+    private final DatabaseResource database = new DatabaseResource();
     private Relay relay;
 
     @Override
     public Map<String, String> start() {
-        try {
-            database = EmbeddedPostgres.start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        relay = new Relay(database.getPort());
-        Map<String, String> configuration = new HashMap<>();
+        Map<String, String> configuration = new HashMap<>(database.start());
+        relay = new Relay(database.port());
         configuration.put("quarkus.datasource.reactive.url", "postgresql://localhost:%d/postgres".formatted(relay.port()));
         configuration.put("quarkus.datasource.jdbc.url",
-                "jdbc:postgresql://localhost:%d/postgres".formatted(database.getPort()));
-        configuration.put("quarkus.datasource.username", "postgres");
-        configuration.put("quarkus.datasource.password", "postgres");
+                "jdbc:postgresql://localhost:%d/postgres".formatted(database.port()));
         configuration.put("cancellation.database.connect-timeout", "3S");
         configuration.put("cancellation.database.answer-timeout", "3S");
         configuration.put("cancellation.dispatch.lease", "5S");
@@ -40,7 +30,7 @@ public final class RelayedDatabaseResource implements QuarkusTestResourceLifecyc
     @Override
     public void inject(TestInjector testInjector) {
         testInjector.injectIntoFields(relay, new TestInjector.MatchesType(Relay.class));
-        testInjector.injectIntoFields(database.getPostgresDatabase(), new TestInjector.MatchesType(DataSource.class));
+        testInjector.injectIntoFields(database.dataSource(), new TestInjector.MatchesType(DataSource.class));
     }
 
     @Override
@@ -48,12 +38,6 @@ public final class RelayedDatabaseResource implements QuarkusTestResourceLifecyc
         if (relay != null) {
             relay.close();
         }
-        if (database != null) {
-            try {
-                database.close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+        database.stop();
     }
 }
