@@ -1,8 +1,7 @@
 package io.chwiso.cancellation;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,11 @@ class Waiters {
 
     private final Map<CancellationId, Waiter> sent = new ConcurrentHashMap<>();
     private final Map<CancellationId, Waiter> behind = new ConcurrentHashMap<>();
+    private final Vertx vertx;
+
+    Waiters(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
     /**
      * A place to wait for the outcome of {@code opened}; to be taken before it is sent, so that no outcome is missed.
@@ -31,13 +35,16 @@ class Waiters {
             return Uni.createFrom().item(Optional.empty());
         }
         Map<CancellationId, Waiter> waiting = opened.attempts() > 0 ? sent : behind;
-        // The wait is over even for a caller who hung up before anyone subscribed for it.
-        Waiter waiter = new Waiter(opened, new CompletableFuture<Optional<Cancellation>>()
-                .completeOnTimeout(Optional.empty(), wait.atMost().toMillis(), MILLISECONDS));
+        Waiter waiter = new Waiter(opened, new CompletableFuture<>());
         waiting.put(opened.id(), waiter);
-        waiter.outcome().whenComplete((outcome, failure) -> waiting.remove(opened.id()));
+        // The wait is over even for a caller who hung up before anyone subscribed for it.
+        long timer = vertx.setTimer(wait.atMost().toMillis(), over -> answer(waiter, Optional.empty()));
+        waiter.outcome().whenComplete((outcome, failure) -> {
+            vertx.cancelTimer(timer);
+            waiting.remove(opened.id());
+        });
         return Uni.createFrom().completionStage(waiter.outcome())
-                .onCancellation().invoke(() -> waiting.remove(opened.id()));
+                .onCancellation().invoke(() -> answer(waiter, Optional.empty()));
     }
 
     /** Tells whoever waits for {@code cancellation} what came of it. */

@@ -29,6 +29,7 @@ import io.chwiso.provider.TestProviders;
 import io.chwiso.provider.Violation;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
@@ -58,6 +59,8 @@ class CancellationExecutorTest {
     CancellationStore store;
     @Inject
     Detached detached;
+    @Inject
+    Vertx vertx;
     @Inject
     Clock clock;
     @Inject
@@ -138,7 +141,7 @@ class CancellationExecutorTest {
         Claim whole = first.claim().orElseThrow();
         Claim unreadable = new Claim(whole.cancellation(), whole.order(), whole.lease(), whole.course(), false);
 
-        executorOn(store, new Waiters()).start(unreadable);
+        executorOn(store, new Waiters(vertx)).start(unreadable);
 
         await().atMost(10, SECONDS).untilAsserted(() -> assertThat(get(() -> store.get(first.cancellation().id())).failure())
                 .map(Failure::code).contains(Failure.Code.CREDENTIALS_REJECTED));
@@ -153,7 +156,7 @@ class CancellationExecutorTest {
                 return Uni.createFrom().failure(new IOException("connection reset"));
             }
         };
-        Waiters waiters = new Waiters();
+        Waiters waiters = new Waiters(vertx);
         CancellationService service = new CancellationService(faulty, executorOn(faulty, waiters), waiters, detached);
         CancelCommand behind = partial(first.cancellation().payment().id(), "5.00");
 
@@ -167,7 +170,7 @@ class CancellationExecutorTest {
     }
 
     private void start(CancellationStore faulty) {
-        executorOn(faulty, new Waiters()).start(first.claim().orElseThrow());
+        executorOn(faulty, new Waiters(vertx)).start(first.claim().orElseThrow());
     }
 
     private CancellationExecutor executorOn(CancellationStore faulty, Waiters waiters) {

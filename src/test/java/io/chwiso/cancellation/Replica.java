@@ -35,7 +35,7 @@ public final class Replica {
         this.detached = new CountingDetached(vertx);
         this.store = store;
         var byId = TestProviders.of(providers.toArray(PaymentProvider[]::new));
-        Waiters waiters = new Waiters();
+        Waiters waiters = new Waiters(vertx);
         Leases leases = new Leases(store, detached, dispatch);
         OutcomeRecorder recorder = new OutcomeRecorder(store, waiters, new OutcomeMetrics(new SimpleMeterRegistry()));
         CancellationExecutor executor = new CancellationExecutor(byId, config, store, recorder, leases, detached, clock);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chwiso.money.Money;
+import io.chwiso.platform.TestProcess;
 import io.chwiso.provider.AccountId;
 import io.chwiso.provider.PaymentRef;
 import io.chwiso.provider.ProviderId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaitersTest {
@@ -24,7 +26,13 @@ class WaitersTest {
     private static final Currency USD = Currency.getInstance("USD");
     private static final Wait LONG = new Wait(Duration.ofMinutes(1));
 
-    private final Waiters waiters = new Waiters();
+    private final TestProcess process = new TestProcess();
+    private final Waiters waiters = new Waiters(process.vertx());
+
+    @AfterEach
+    void endProcess() {
+        process.close();
+    }
 
     @Test
     void outcome_endsTheWait() {
