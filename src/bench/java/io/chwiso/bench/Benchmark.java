@@ -36,8 +36,8 @@ public final class Benchmark {
         Map<String, BiConsumer<Contenders, Report>> phases = new LinkedHashMap<>();
         phases.put("saturation", Saturation::run);
         phases.put("open-loop", OpenLoop::run);
-        phases.put("memory", Memory::run);
         phases.put("waiting", Waiting::run);
+        phases.put("memory", Memory::run);
         if (phases.keySet().stream().anyMatch(stage.plan()::includes)) {
             try (Contenders contenders = Contenders.start(stage)) {
                 phases.forEach((name, phase) -> {
