@@ -36,6 +36,9 @@ class AtOnce {
      */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Longer than a statement takes that nothing holds up; shorter than somebody notices. */
+    private static final Duration HELD_UP_AFTER = Duration.ofMillis(10);
+
     private static final String NOT_NULL_VIOLATION = "23502";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String DEADLOCK_DETECTED = "40P01";
@@ -45,13 +48,13 @@ class AtOnce {
     private final BatchedStatement<RecordStatement> successes;
     private final BatchedStatement<RecordStatement> toldSuccesses;
 
-    AtOnce(Pool pool, Detached detached) {
-        this.openings = new BatchedStatement<>(pool, detached, PlainStatements.OPEN,
-                OpenStatement::id, OpenStatement::together, AtOnce::isGivenUp);
-        this.successes = new BatchedStatement<>(pool, detached, PlainStatements.SUCCEED,
-                RecordStatement::recording, RecordStatement::together, AtOnce::isGivenUp);
-        this.toldSuccesses = new BatchedStatement<>(pool, detached, PlainStatements.SUCCEED_AND_TELL,
-                RecordStatement::recording, RecordStatement::togetherWithWebhooks, AtOnce::isGivenUp);
+    AtOnce(Pool pool, Detached detached, Vertx vertx) {
+        this.openings = new BatchedStatement<>(pool, detached, vertx, PlainStatements.OPEN,
+                OpenStatement::id, OpenStatement::together, AtOnce::isGivenUp, HELD_UP_AFTER);
+        this.successes = new BatchedStatement<>(pool, detached, vertx, PlainStatements.SUCCEED,
+                RecordStatement::recording, RecordStatement::together, AtOnce::isGivenUp, HELD_UP_AFTER);
+        this.toldSuccesses = new BatchedStatement<>(pool, detached, vertx, PlainStatements.SUCCEED_AND_TELL,
+                RecordStatement::recording, RecordStatement::togetherWithWebhooks, AtOnce::isGivenUp, HELD_UP_AFTER);
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {

@@ -20,15 +20,18 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SQL statement, and so one transaction, for as many as ask for it at the same time. Whoever comes while few are under way
- * is served at once; whoever comes while {@link #AT_ONCE} are, together with all others who wait when the next one ends. So
- * nobody waits for company, and the busier the database, the less each costs it.
+ * One SQL statement, and so one transaction, for as many as ask for it at the same time. Whoever comes while little is under
+ * way, none or one for a single one, is served at once; whoever comes later, together with all others who wait when a
+ * statement ends. A second one begins beside it when {@link #COMPANY} wait, or when the first one is held up. So nobody
+ * waits long, and the busier the database, the less each costs it.
  *
  * <p>
  * The statement takes arrays of parameters, and answers each of those it has served by a row with its {@code asked} id. It does
@@ -42,6 +45,9 @@ final class BatchedStatement<A> {
     /** How many transactions may be under way for one statement in this process. */
     static final int AT_ONCE = 2;
 
+    /** Fewer are served as soon, and at less cost, when the one under way ends. */
+    static final int COMPANY = 8;
+
     /** Each row is looked up among the others of its batch several times, and all of them are locked until the last is done. */
     static final int LARGEST = 32;
 
@@ -49,12 +55,17 @@ final class BatchedStatement<A> {
 
     private final Pool pool;
     private final Detached detached;
+    private final Vertx vertx;
     private final String sql;
     private final Function<A, UUID> id;
     private final Function<List<A>, Tuple> parameters;
     private final Predicate<Throwable> isRefusal;
+    private final Duration heldUpAfter;
     private final Queue<Asking<A>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingCount = new AtomicInteger();
     private final Semaphore free = new Semaphore(AT_ONCE);
+    private final AtomicBoolean looksAgain = new AtomicBoolean();
+    private volatile int begunLastFor;
 
     private record Asking<A>(A asked, long since, UniEmitter<? super Optional<Row>> emitter, @Nullable Context context) {
 
@@ -83,21 +94,25 @@ final class BatchedStatement<A> {
      * @param id unique among all who ask
      * @param parameters of the statement, an array for each; their order is the order in which rows are locked
      * @param isRefusal whether a failure means that nothing was done, and somebody's request is the reason
+     * @param heldUpAfter how long one has waited when those under way count as held up, and need not hold up others
      */
-    BatchedStatement(Pool pool, Detached detached, String sql, Function<A, UUID> id, Function<List<A>, Tuple> parameters,
-            Predicate<Throwable> isRefusal) {
+    BatchedStatement(Pool pool, Detached detached, Vertx vertx, String sql, Function<A, UUID> id,
+            Function<List<A>, Tuple> parameters, Predicate<Throwable> isRefusal, Duration heldUpAfter) {
         this.pool = pool;
         this.detached = detached;
+        this.vertx = vertx;
         this.sql = sql;
         this.id = id;
         this.parameters = parameters;
         this.isRefusal = isRefusal;
+        this.heldUpAfter = heldUpAfter;
     }
 
     /** @return the row that answers {@code asked}; empty when nothing was done for it */
     Uni<Optional<Row>> execute(A asked) {
         return Uni.createFrom().emitter(emitter -> {
             waiting.add(new Asking<>(asked, System.nanoTime(), emitter, Vertx.currentContext()));
+            waitingCount.incrementAndGet();
             startNext();
         });
     }
@@ -106,13 +121,14 @@ final class BatchedStatement<A> {
     void releaseWaiting(Duration atLeast) {
         for (Asking<A> next = waiting.peek(); next != null && next.hasWaited(atLeast); next = waiting.peek()) {
             if (waiting.remove(next)) {
+                waitingCount.decrementAndGet();
                 next.answer(Optional.empty());
             }
         }
     }
 
     private void startNext() {
-        while (!waiting.isEmpty() && free.tryAcquire()) {
+        while (isTimeForAnother() && free.tryAcquire()) {
             List<Asking<A>> batch = takeBatch();
             if (batch.isEmpty()) {
                 free.release();
@@ -120,6 +136,21 @@ final class BatchedStatement<A> {
                 start(batch);
             }
         }
+        if (!waiting.isEmpty() && looksAgain.compareAndSet(false, true)) {
+            vertx.setTimer(heldUpAfter.toMillis(), timer -> {
+                looksAgain.set(false);
+                startNext();
+            });
+        }
+    }
+
+    private boolean isTimeForAnother() {
+        Asking<A> longest = waiting.peek();
+        return longest != null && (isLittleUnderWay() || waitingCount.get() >= COMPANY || longest.hasWaited(heldUpAfter));
+    }
+
+    private boolean isLittleUnderWay() {
+        return free.availablePermits() == AT_ONCE || begunLastFor == 1;
     }
 
     private List<Asking<A>> takeBatch() {
@@ -131,10 +162,12 @@ final class BatchedStatement<A> {
             }
             batch.add(next);
         }
+        waitingCount.addAndGet(-batch.size());
         return batch;
     }
 
     private void start(List<Asking<A>> batch) {
+        begunLastFor = batch.size();
         detached.run(Uni.createFrom().deferred(() -> rowsFor(batch))
                 .invoke(rows -> batch.forEach(asking -> asking.answer(Optional.ofNullable(rows.get(id.apply(asking.asked()))))))
                 .onFailure().invoke(failure -> batch.forEach(asking -> asking.fail(failure)))

@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
@@ -51,9 +50,8 @@ class BatchedStatementTest {
     @Inject
     Vertx vertx;
 
-    private final long gate = ThreadLocalRandom.current().nextLong();
+    private volatile long gate = ThreadLocalRandom.current().nextLong();
     private SqlConnection holder;
-    private Transaction closed;
 
     @BeforeEach
     void connect() {
@@ -62,6 +60,7 @@ class BatchedStatementTest {
 
     @AfterEach
     void disconnect() {
+        run(() -> holder.query("SELECT pg_advisory_unlock_all()").execute());
         run(holder::close);
     }
 
@@ -88,6 +87,46 @@ class BatchedStatementTest {
         assertThat(rows(first)).allSatisfy(row -> assertThat(row.getLong("together")).isOne());
         assertThat(rows(later)).extracting(row -> row.getInteger("quotient")).containsExactly(12, 6, 4, 3, 2, 1);
         assertThat(rows(later)).allSatisfy(row -> assertThat(row.getLong("together")).isEqualTo(6));
+    }
+
+    @Test
+    void fewAskedWhileSeveralAreUnderWay_goTogetherWhenTheyEnd() {
+        BatchedStatement<Division> divisions = refusing(failure -> false, Duration.ofHours(1));
+        List<CompletableFuture<Optional<Row>>> underWay = twoTogetherAtTheGate(divisions);
+        List<CompletableFuture<Optional<Row>>> later = Stream.of(1, 2, 3).map(by -> ask(divisions, by)).toList();
+
+        openGate();
+
+        assertThat(rows(underWay)).allSatisfy(row -> assertThat(row.getLong("together")).isEqualTo(2));
+        assertThat(rows(later)).allSatisfy(row -> assertThat(row.getLong("together")).isEqualTo(3));
+    }
+
+    @Test
+    void manyAskedWhileSeveralAreUnderWay_goBesideThem() {
+        BatchedStatement<Division> divisions = refusing(failure -> false, Duration.ofHours(1));
+        List<CompletableFuture<Optional<Row>>> underWay = twoTogetherAtTheGate(divisions);
+        List<CompletableFuture<Optional<Row>>> later = IntStream.range(0, BatchedStatement.COMPANY)
+                .mapToObj(number -> ask(divisions, 1)).toList();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> atTheGate() == 2);
+        openGate();
+
+        assertThat(rows(underWay)).hasSize(2);
+        assertThat(rows(later)).allSatisfy(
+                row -> assertThat(row.getLong("together")).isEqualTo(BatchedStatement.COMPANY));
+    }
+
+    @Test
+    void thoseUnderWayAreHeldUp_holdUpNobodyElse() {
+        BatchedStatement<Division> divisions = refusing(failure -> false, Duration.ofMillis(10));
+        List<CompletableFuture<Optional<Row>>> underWay = twoTogetherAtTheGate(divisions);
+        CompletableFuture<Optional<Row>> later = ask(divisions, 1);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> atTheGate() == 2);
+        openGate();
+
+        assertThat(rows(underWay)).hasSize(2);
+        assertThat(later.join()).hasValueSatisfying(row -> assertThat(row.getLong("together")).isOne());
     }
 
     @Test
@@ -163,7 +202,11 @@ class BatchedStatementTest {
     }
 
     private BatchedStatement<Division> refusing(Predicate<Throwable> refusal) {
-        return new BatchedStatement<>(pool, detached, DIVIDE, Division::id, this::together, refusal);
+        return refusing(refusal, Duration.ofMillis(10));
+    }
+
+    private BatchedStatement<Division> refusing(Predicate<Throwable> refusal, Duration heldUpAfter) {
+        return new BatchedStatement<>(pool, detached, vertx, DIVIDE, Division::id, this::together, refusal, heldUpAfter);
     }
 
     private Tuple together(List<Division> divisions) {
@@ -181,6 +224,20 @@ class BatchedStatementTest {
         return asked;
     }
 
+    /** They begin when those before them are let through, and are held at a gate of their own; one more may begin beside. */
+    private List<CompletableFuture<Optional<Row>>> twoTogetherAtTheGate(BatchedStatement<Division> divisions) {
+        closeGate();
+        List<CompletableFuture<Optional<Row>>> before = fill(divisions);
+        List<CompletableFuture<Optional<Row>>> two = Stream.of(1, 2).map(by -> ask(divisions, by)).toList();
+        long passed = gate;
+        gate = ThreadLocalRandom.current().nextLong();
+        closeGate();
+        open(passed);
+        assertThat(rows(before)).hasSize(BatchedStatement.AT_ONCE);
+        await().atMost(Duration.ofSeconds(10)).until(() -> atTheGate() == 1);
+        return two;
+    }
+
     private int atTheGate() {
         return run(() -> pool.preparedQuery("""
                 SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
@@ -189,12 +246,15 @@ class BatchedStatementTest {
     }
 
     private void closeGate() {
-        closed = run(holder::begin);
-        run(() -> holder.preparedQuery("SELECT pg_advisory_xact_lock($1)").execute(Tuple.of(gate)));
+        run(() -> holder.preparedQuery("SELECT pg_advisory_lock($1)").execute(Tuple.of(gate)));
     }
 
     private void openGate() {
-        run(closed::commit);
+        open(gate);
+    }
+
+    private void open(long which) {
+        run(() -> holder.preparedQuery("SELECT pg_advisory_unlock($1)").execute(Tuple.of(which)));
     }
 
     private static CompletableFuture<Optional<Row>> ask(BatchedStatement<Division> divisions, int divisor) {

@@ -372,7 +372,7 @@ class PgCancellationStoreTest {
 
     private CancellationStore storeOn(Pool other, Clock ours, Duration longestDoubt) {
         Repetition repetition = new Repetition(new Deadline(vertx, longestDoubt));
-        AtOnce atOnce = new AtOnce(other, detached);
+        AtOnce atOnce = new AtOnce(other, detached, vertx);
         return new PgCancellationStore(other,
                 new CancellationOpening(other, atOnce, repetition, reader, seal, ids, ours, config),
                 atOnce, reader, merchants, ids, ours, config);
