@@ -55,6 +55,20 @@ class StartIT {
     }
 
     @Test
+    void idleProcess_givesMemoryBack() throws Exception {
+        try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
+            Map<String, String> settings = merchant();
+            settings.putAll(database(database));
+            settings.put("quarkus.http.port", Integer.toString(freePort()));
+            settings.put("quarkus.log.category.\"io.chwiso.platform.IdleMemory\".level", "DEBUG");
+            try (PackagedApplication application = PackagedApplication.start(settings)) {
+                await().atMost(Duration.ofSeconds(60)).failFast("it has ended", () -> !application.isAlive())
+                        .until(() -> application.output().contains("Heap of the idle process"));
+            }
+        }
+    }
+
+    @Test
     void databaseThatGoesAway_isOverloadedAndNotReady() throws Exception {
         int port = freePort();
         EmbeddedPostgres database = EmbeddedPostgres.start();
