@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * but those come when memory is asked for, and an idle process asks for hardly any. So it is asked for one here.
  *
  * <p>
- * It stops the process for as long as it takes to move what is alive, some 50 ms, and therefore comes when nobody waits, and
+ * It stops the process for as long as it takes to move what is alive, 40 to 80 ms, and therefore comes when nobody waits, and
  * once for each time the heap has grown. {@code -XX:+DisableExplicitGC} turns it off.
  */
 @Singleton
