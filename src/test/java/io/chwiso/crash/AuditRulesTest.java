@@ -19,6 +19,7 @@ class AuditRulesTest {
     private static final String ID = "can_0199f0c2000070008000000000000001";
     private static final String REFUND = "AZnwwgAAcACAAAAAAAAAAQ";
     private static final Sale EXIMBAY = new Sale(Shop.EXIMBAY, "00000000000000000000..1", "ORD-1");
+    private static final Sale CANCELLED_ELSEWHERE = new Sale(Shop.EXIMBAY, "0000000000000.ALREADY.1", "ORD-3");
     private static final Sale EBP = new Sale(Shop.EBP, "ORD--A43000-2", "ORD-2");
 
     private final List<SandboxClient.Cancel> executed = new ArrayList<>();
@@ -79,6 +80,30 @@ class AuditRulesTest {
     }
 
     @Test
+    void cancelOfOthersFoundByLookUp_isInOrder() {
+        sale = CANCELLED_ELSEWHERE;
+        testimony = testimony(sale);
+        entry = entry("SUCCEEDED", false, true);
+
+        assertThat(executionFindings()).isEmpty();
+    }
+
+    @Test
+    void cancelOfOthersSaidToBeAnswered_isFound() {
+        sale = CANCELLED_ELSEWHERE;
+        testimony = testimony(sale);
+
+        assertThat(executionFindings()).containsExactly("said to be executed, and is not");
+    }
+
+    @Test
+    void lookUpThatFoundNothing_isFound() {
+        entry = entry("SUCCEEDED", false, true);
+
+        assertThat(executionFindings()).containsExactly("said to be executed, and is not");
+    }
+
+    @Test
     void amountsWithoutReference_areComparedAsABag() {
         sale = EBP;
         testimony = testimony(EBP);
@@ -133,7 +158,7 @@ class AuditRulesTest {
         SandboxClient.Payment payment = new SandboxClient.Payment(sale.shop().name(), sale.id(), "USD", amount, BigDecimal.ZERO,
                 amount, true, executed);
         Entry ofSale = new Entry(entry.id(), entry.status(), sale.shop().name(), entry.type(), sale.id(), entry.amount(),
-                entry.alreadyCancelled(), 1);
+                entry.alreadyCancelled(), entry.foundByLookUp(), 1);
         return new Books(List.of(testimony), Map.of(ID, ofSale), Map.of(), Map.of(sale.id(), payment), Map.of("key-1", ID));
     }
 
@@ -143,7 +168,12 @@ class AuditRulesTest {
     }
 
     private static Entry entry(String status, boolean alreadyCancelled) {
-        return new Entry(ID, status, "EXIMBAY", "PARTIAL", EXIMBAY.id(), new BigDecimal("12.30"), alreadyCancelled, 1);
+        return entry(status, alreadyCancelled, false);
+    }
+
+    private static Entry entry(String status, boolean alreadyCancelled, boolean foundByLookUp) {
+        return new Entry(ID, status, "EXIMBAY", "PARTIAL", EXIMBAY.id(), new BigDecimal("12.30"), alreadyCancelled,
+                foundByLookUp, 1);
     }
 
     private static Testimony testimony(Sale sale) {

@@ -6,20 +6,35 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** A cancellation as the API tells it. */
+/**
+ * A cancellation as the API tells it.
+ *
+ * @param foundByLookUp no answer to the cancel itself was received
+ */
 record Entry(String id, String status, String provider, String type, String payment, BigDecimal amount,
-        boolean alreadyCancelled, int attempts) {
+        boolean alreadyCancelled, boolean foundByLookUp, int attempts) {
+
+    private static final String LOOK_UP = "LOOK_UP";
 
     static Entry from(JsonNode cancellation) {
         return new Entry(cancellation.get("id").textValue(), cancellation.get("status").textValue(),
                 cancellation.get("provider").textValue(), cancellation.get("type").textValue(),
                 cancellation.at("/payment/id").textValue(), new BigDecimal(cancellation.get("amount").textValue()),
-                cancellation.at("/providerResult/alreadyCancelled").asBoolean(), cancellation.get("attempts").intValue());
+                cancellation.at("/providerResult/alreadyCancelled").asBoolean(),
+                LOOK_UP.equals(cancellation.at("/providerResult/code").textValue()), cancellation.get("attempts").intValue());
     }
 
     /** Whether the provider must have executed it, once. */
     boolean isDone() {
-        return status.equals("SUCCEEDED") && !alreadyCancelled;
+        return status.equals("SUCCEEDED") && !alreadyCancelled && !mayBeOfSomebodyElse();
+    }
+
+    /**
+     * Its process died before it was sent, or before it was answered, nobody knows which; and a look-up that shows the payment
+     * cancelled in full does not show by whom.
+     */
+    private boolean mayBeOfSomebodyElse() {
+        return foundByLookUp && Story.isCancelledElsewhere(payment);
     }
 
     boolean isFinal() {
