@@ -38,7 +38,7 @@ class Waiters {
         Waiter waiter = new Waiter(opened, new CompletableFuture<>());
         waiting.put(opened.id(), waiter);
         // The wait is over even for a caller who hung up before anyone subscribed for it.
-        long timer = vertx.setTimer(wait.atMost().toMillis(), over -> answer(waiter, Optional.empty()));
+        long timer = vertx.setTimer(Math.max(1, wait.atMost().toMillis()), over -> answer(waiter, Optional.empty()));
         waiter.outcome().whenComplete((outcome, failure) -> {
             vertx.cancelTimer(timer);
             waiting.remove(opened.id());

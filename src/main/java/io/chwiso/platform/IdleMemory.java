@@ -56,7 +56,7 @@ class IdleMemory {
     private static final Logger LOG = Logger.getLogger(IdleMemory.class);
 
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-    /** What polls, probes and scrapes may use between two looks; a cancel uses some 45 KB. */
+    /** What polls, probes and scrapes may use between two looks; a cancel uses 45 to 100 KB. */
     static final long IDLE_BYTES = 4L << 20;
     /** By how much the heap has to have grown to be worth another pause. */
     static final double WORTHWHILE = 1.5;

@@ -65,6 +65,14 @@ class WaitersTest {
         await().atMost(5, SECONDS).until(waiters::isEmpty);
     }
 
+    /** A timer of no time would be refused, after the cancel was recorded and before it was sent. */
+    @Test
+    void waitShorterThanAnyTimer_isOverAtOnce() {
+        Uni<Optional<Cancellation>> outcome = waiters.join(cancellation("p1", Phase.SENDING), new Wait(Duration.ofNanos(1)));
+
+        assertThat(outcome.await().atMost(Duration.ofSeconds(5))).isEmpty();
+    }
+
     @Test
     void callerHangsUp_leavesNothing() {
         waiters.join(cancellation("p1", Phase.SENDING), LONG).subscribe().withSubscriber(UniAssertSubscriber.create()).cancel();

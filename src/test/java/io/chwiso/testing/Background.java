@@ -4,9 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Requests that wait while the test goes on, or while each other. Each has a thread of its own: the common pool has a single
- * one
- * on two processors, and since Java 25 {@link CompletableFuture} uses it even so, one request after the other.
+ * Requests that wait while the test goes on, or for one another. Each has a thread of its own: on two processors the common
+ * pool has a single one, which {@link CompletableFuture} uses even so since Java 25, for one request after the other.
  */
 public final class Background {
 

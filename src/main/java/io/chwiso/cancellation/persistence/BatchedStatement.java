@@ -65,6 +65,7 @@ final class BatchedStatement<A> {
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final AtomicBoolean looksAgain = new AtomicBoolean();
+    /** Tells a quiet time, in which each is served alone, from a busy one. */
     private volatile int begunLastFor;
 
     private record Asking<A>(A asked, long since, UniEmitter<? super Optional<Row>> emitter, @Nullable Context context) {
