@@ -66,7 +66,7 @@ class DockerfilesTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
 
-        assertThat(rules).startsWith("*").endsWith("**/*.env");
+        assertThat(rules).startsWith("*").contains("!src/build/**").endsWith("**/*.env");
     }
 
     @Test
