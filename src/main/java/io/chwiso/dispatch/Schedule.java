@@ -18,6 +18,9 @@ class Schedule {
     /** Signals that come as close together as this are answered by one claim. */
     private static final long SIGNALS_COUNT_AS_ONE_MILLIS = 20;
 
+    /** A start leaves the processors to those who wait for it; what is due has waited longer. */
+    private static final long SERVES_FIRST_MILLIS = 1_000;
+
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final Dispatcher dispatcher;
     private final DatabaseSignals signals;
@@ -43,8 +46,12 @@ class Schedule {
         if (!config.enabled()) {
             return;
         }
+        vertx.setTimer(Math.min(SERVES_FIRST_MILLIS, config.interval().toMillis()), timer -> begin());
+    }
+
+    private void begin() {
         tick();
-        if (config.listen()) {
+        if (config.listen() && !lifecycle.isDraining()) {
             signals.listen(this::signal);
         }
     }
