@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Wakes the dispatcher: at the start, at every interval, and on signals of the database. */
+/** Wakes the dispatcher: soon after the start, at every interval, and on signals of the database. */
 @ApplicationScoped
 class Schedule {
 
