@@ -57,5 +57,8 @@ public final class Benchmark {
         if (stage.plan().includes("start")) {
             Start.run(stage, report);
         }
+        if (stage.plan().includes("cold")) {
+            Cold.run(stage, report);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** The floor and one replica of Chwiso, which take the load in turns: whatever else the machine does, it does to both. */
@@ -12,6 +13,16 @@ final class Contenders implements AutoCloseable {
 
     /** What both came to, round by round. */
     record Both<T>(List<T> floor, List<T> chwiso) {
+
+        /** Of contenders that are started for each round. */
+        static <T> Both<T> afresh(Stage stage, int rounds, Function<Supplier<Contender>, T> round) {
+            Both<T> both = new Both<>(new ArrayList<>(), new ArrayList<>());
+            for (int number = 0; number < rounds; number++) {
+                both.floor().add(round.apply(stage::floor));
+                both.chwiso().add(round.apply(() -> stage.chwiso(1)));
+            }
+            return both;
+        }
 
         Figure figure(String name, ToDoubleFunction<T> value) {
             return Figure.of(name, Median.of(floor, value), Median.of(chwiso, value));

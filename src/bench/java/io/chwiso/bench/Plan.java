@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a run does. Each can be set as a property of the build, as in
  * {@code ./mvnw verify -Pbench -Dbench.only=saturation -Dbench.seconds=5}.
  *
- * @param only the phases to run, of saturation, open-loop, memory, waiting, replicas and start; all of them when empty
+ * @param only the phases to run, of saturation, open-loop, memory, waiting, replicas, start and cold; all of them when empty
  * @param round how long each measured stretch of load lasts
  * @param warmUp how long each contender works before anything is measured; up to three times as long where the machine is slow
  * @param rounds how often the contenders take turns; figures are medians

@@ -2,7 +2,6 @@ package io.chwiso.bench;
 
 import io.chwiso.bench.Contenders.Both;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.function.Supplier;
 
 /** From the start of the process to its first answer to a cancel, with the tables in place. */
@@ -20,11 +19,7 @@ final class Start {
     static void run(Stage stage, Report report) {
         // The first one makes the tables.
         timed(() -> stage.chwiso(1));
-        Both<Cost> both = new Both<>(new ArrayList<>(), new ArrayList<>());
-        for (int start = 0; start < stage.plan().starts(); start++) {
-            both.floor().add(timed(stage::floor));
-            both.chwiso().add(timed(() -> stage.chwiso(1)));
-        }
+        Both<Cost> both = Both.afresh(stage, stage.plan().starts(), Start::timed);
         report.add(both.figure("start to first answer, s", cost -> seconds(cost.time()), SOON));
         report.add(both.figure("start to first answer, CPU s", cost -> seconds(cost.cpu())));
         report.add(both.figure("resident after the first answer, MiB", cost -> cost.resident() / Memory.MIB));
