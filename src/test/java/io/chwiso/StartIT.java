@@ -12,6 +12,10 @@ import io.chwiso.testing.PaymentIds;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +28,10 @@ class StartIT {
     private static final String NO_DATABASE = "postgresql://localhost:1/chwiso";
     /** SHA-256 of "start-key". */
     private static final String KEY_HASH = "e6aeabb97a50feb07db4ea4fa81156f550a20b6cd8b17a14b77842f6c92a9e53";
+
+    private static final String CONNECTIONS = """
+            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'vertx-pg-client'
+            """;
 
     @Test
     void withoutDatabaseSetting_refusesInOneLine() throws Exception {
@@ -55,11 +63,25 @@ class StartIT {
     }
 
     @Test
+    void start_warnsOfNothing() throws Exception {
+        int port = freePort();
+        try (EmbeddedPostgres database = EmbeddedPostgres.start();
+                PackagedApplication application = PackagedApplication.start(served(database, port))) {
+            // Background work has begun, and uses connections beside the first.
+            await().atMost(Duration.ofSeconds(60)).failFast("it has ended", () -> !application.isAlive()).ignoreExceptions()
+                    .until(() -> connections(database) > 1);
+
+            assertThat(given().port(port).get("/q/metrics").asString())
+                    .contains("sql_pool_active", "postgresql_processing_seconds_count")
+                    .doesNotContain("postgresql_queue_size", "postgresql_current");
+            assertThat(application.output()).contains("Listening on").doesNotContain(" WARN ", " ERROR ");
+        }
+    }
+
+    @Test
     void idleProcess_givesMemoryBack() throws Exception {
         try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
-            Map<String, String> settings = merchant();
-            settings.putAll(database(database));
-            settings.put("quarkus.http.port", Integer.toString(freePort()));
+            Map<String, String> settings = served(database, freePort());
             settings.put("quarkus.log.category.\"io.chwiso.platform.IdleMemory\".level", "DEBUG");
             try (PackagedApplication application = PackagedApplication.start(settings)) {
                 await().atMost(Duration.ofSeconds(60)).failFast("it has ended", () -> !application.isAlive())
@@ -72,10 +94,7 @@ class StartIT {
     void databaseThatGoesAway_isOverloadedAndNotReady() throws Exception {
         int port = freePort();
         EmbeddedPostgres database = EmbeddedPostgres.start();
-        Map<String, String> settings = merchant();
-        settings.putAll(database(database));
-        settings.put("quarkus.http.port", Integer.toString(port));
-        try (PackagedApplication application = PackagedApplication.start(settings)) {
+        try (PackagedApplication application = PackagedApplication.start(served(database, port))) {
             await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> ready(port) == 200);
 
             database.close();
@@ -101,6 +120,23 @@ class StartIT {
 
     private static int ready(int port) {
         return given().port(port).get("/q/health/ready").statusCode();
+    }
+
+    private static long connections(EmbeddedPostgres database) throws SQLException {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(CONNECTIONS)) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    /** All that it takes to serve. */
+    private static Map<String, String> served(EmbeddedPostgres database, int port) {
+        Map<String, String> settings = merchant();
+        settings.putAll(database(database));
+        settings.put("quarkus.http.port", Integer.toString(port));
+        return settings;
     }
 
     private static Map<String, String> database(EmbeddedPostgres database) {
