@@ -19,6 +19,7 @@ import io.chwiso.testing.PaymentIds;
 import io.chwiso.testing.SandboxClient;
 import io.chwiso.testing.SandboxResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -27,9 +28,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The key journeys on the packaged application, JVM or native: what reflection or resources might lack shows here. */
+/**
+ * The key journeys on the packaged application, JVM or native: what reflection or resources might lack shows here. The AOT
+ * cache is
+ * trained by them, so they find the tables in place, as nearly every start does: what the cache holds for migrations, each
+ * start
+ * would load. ({@link StartIT} and {@link MigrationIT} migrate.)
+ */
 @QuarkusIntegrationTest
-@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.RESTRICTED_TO_CLASS, initArgs = @ResourceArg(name = DatabaseResource.MIGRATED, value = "true"))
 @QuarkusTestResource(SandboxResource.class)
 class CancellationIT {
 
