@@ -115,6 +115,16 @@ class ControlServerTest {
     }
 
     @Test
+    void faultTakenBack_strikesNoMore() {
+        control.fault("ebp", "/cancel", "503", 2);
+        assertThat(ebp.cancel("ORD-6", "10").status()).isEqualTo(503);
+
+        control.takeFaultsBack();
+
+        assertThat(ebp.cancel("ORD-6", "10").at("/resultCode")).isEqualTo("0");
+    }
+
+    @Test
     void registeredPayment_keepsItsCancels() {
         ebp.cancel("ORD-4", "60");
 

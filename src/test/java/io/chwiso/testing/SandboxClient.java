@@ -117,6 +117,11 @@ public final class SandboxClient {
         expectOk(send("POST", "/faults", Map.of("provider", provider, "path", path, "answer", answer, "times", times)));
     }
 
+    /** Takes back all faults that have met no call yet. */
+    public void takeFaultsBack() {
+        expectOk(send("DELETE", "/faults", Map.of()));
+    }
+
     /** Plays the arrival of the deposit that a CookiePay payment waits for. */
     public Cancel deposit(String tid) {
         return read(expectOk(send("POST", "/deposits/" + encoded(tid), Map.of())), Cancel.class);

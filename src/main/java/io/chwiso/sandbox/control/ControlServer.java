@@ -74,6 +74,7 @@ public final class ControlServer {
         router.put("/notices/:provider").handler(http -> answer(http, this::setTarget));
         router.delete("/notices/:provider").handler(http -> answer(http, this::removeTarget));
         router.post("/notices/:provider").handler(http -> answerLater(http, this::sendNotices));
+        router.delete("/faults").handler(http -> answer(http, context -> takeFaultsBack()));
         router.post("/reset").handler(http -> answer(http, context -> reset()));
     }
 
@@ -95,6 +96,11 @@ public final class ControlServer {
         ObjectNode order = Orders.body(http);
         faults.order(Orders.fault(order), Orders.times(order));
         return order;
+    }
+
+    private JsonNode takeFaultsBack() {
+        faults.clear();
+        return Json.object();
     }
 
     private JsonNode setTarget(RoutingContext http) {
