@@ -29,11 +29,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * The key journeys on the packaged application, JVM or native: what reflection or resources might lack shows here. The AOT
- * cache is
- * trained by them, so they find the tables in place, as nearly every start does: what the cache holds for migrations, each
- * start
- * would load. ({@link StartIT} and {@link MigrationIT} migrate.)
+ * The key journeys on the packaged application, JVM or native: what reflection or resources might lack shows here.
+ *
+ * <p>
+ * They train the AOT cache, so they find the tables in place, as nearly every start does: what the cache holds for migrations,
+ * each start would load. {@link StartIT} and {@link MigrationIT} migrate.
  */
 @QuarkusIntegrationTest
 @WithTestResource(value = DatabaseResource.class, scope = TestResourceScope.RESTRICTED_TO_CLASS, initArgs = @ResourceArg(name = DatabaseResource.MIGRATED, value = "true"))

@@ -69,12 +69,12 @@ class StartIT {
                 PackagedApplication application = PackagedApplication.start(served(database, port))) {
             // Background work has begun, and uses connections beside the first.
             await().atMost(Duration.ofSeconds(60)).failFast("it has ended", () -> !application.isAlive()).ignoreExceptions()
-                    .until(() -> connections(database) > 1);
+                    .until(() -> application.output().contains("Listening on") && connections(database) > 1);
 
             assertThat(given().port(port).get("/q/metrics").asString())
                     .contains("sql_pool_active", "postgresql_processing_seconds_count")
                     .doesNotContain("postgresql_queue_size", "postgresql_current");
-            assertThat(application.output()).contains("Listening on").doesNotContain(" WARN ", " ERROR ");
+            assertThat(application.output()).doesNotContain(" WARN ", " ERROR ");
         }
     }
 
